@@ -1,0 +1,73 @@
+/**
+ * Which data source each resolver step talks to; the stack builds resolvers from it, and a test holds it against the
+ * files in this folder and the fields of the schema. A name and a source is a unit resolver, a list is a pipeline.
+ *
+ * - `reader` may get, batch-get and query the table and its index;
+ * - `writer` may put, update, delete and condition-check items, and get one to explain a failed condition;
+ * - `none` computes.
+ */
+export type DataSource = 'reader' | 'writer' | 'none';
+
+export type Wiring = DataSource | readonly (readonly [step: string, source: DataSource])[];
+
+export const wiring: Readonly<Record<string, Wiring>> = {
+  'Query.health': 'none',
+  'Query.me': [
+    ['1-read-profile', 'reader'],
+    ['2-make-profile', 'writer'],
+  ],
+  'Query.room': 'reader',
+  'Query.myRooms': [
+    ['1-list-memberships', 'reader'],
+    ['2-read-rooms', 'reader'],
+  ],
+  'Query.publicRooms': [
+    ['1-list-public', 'reader'],
+    ['2-read-rooms', 'reader'],
+  ],
+  'Query.messages': [
+    ['1-require-member', 'reader'],
+    ['2-read-page', 'reader'],
+  ],
+  'Room.members': [
+    ['1-require-member', 'reader'],
+    ['2-list-members', 'reader'],
+  ],
+  'Mutation.createRoom': [
+    ['1-read-profile', 'reader'],
+    ['2-write-room', 'writer'],
+    ['3-read-membership', 'reader'],
+  ],
+  'Mutation.joinRoom': [
+    ['1-authorize', 'reader'],
+    ['2-add-member', 'writer'],
+  ],
+  'Mutation.leaveRoom': [
+    ['1-authorize', 'reader'],
+    ['2-list-members', 'reader'],
+    ['3-end-membership', 'writer'],
+  ],
+  'Mutation.inviteMember': [
+    ['1-require-owner', 'reader'],
+    ['2-find-person', 'reader'],
+    ['3-read-profile', 'reader'],
+    ['4-add-member', 'writer'],
+  ],
+  'Mutation.removeMember': [
+    ['1-require-owner', 'reader'],
+    ['2-end-membership', 'writer'],
+  ],
+  'Mutation.sendMessage': [
+    ['1-authorize', 'reader'],
+    ['2-limit-rate', 'writer'],
+    ['3-take-number', 'writer'],
+    ['4-store-client-id', 'writer'],
+    ['5-store-message', 'writer'],
+  ],
+  'Mutation.markRead': [
+    ['1-require-member', 'reader'],
+    ['2-store-read-seq', 'writer'],
+  ],
+  'Subscription.onMessage': 'reader',
+  'Subscription.onMembership': 'none',
+};
