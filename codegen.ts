@@ -1,12 +1,21 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
+// What AppSync's scalars are in JSON.
 const scalars = {
   ID: 'string',
+  AWSDate: 'string',
+  AWSTime: 'string',
   AWSDateTime: 'string',
+  AWSTimestamp: 'number',
   AWSEmail: 'string',
+  AWSJSON: 'string',
+  AWSPhone: 'string',
+  AWSURL: 'string',
+  AWSIPAddress: 'string',
 };
 
 const config: CodegenConfig = {
+  ignoreNoDocuments: true,
   schema: ['codegen/appsync.graphql', 'schema.graphql'],
   config: { scalars, strictScalars: true, useTypeImports: true, enumsAsTypes: true },
   generates: {
@@ -19,8 +28,8 @@ const config: CodegenConfig = {
       plugins: ['typescript-operations', 'typed-document-node'],
       config: { nonOptionalTypename: true },
     },
-    'test/__generated__/operations.ts': {
-      documents: ['test/**/*.graphql'],
+    'test/lib/__generated__/operations.ts': {
+      documents: ['test/lib/operations.graphql'],
       plugins: ['typescript-operations', 'typed-document-node'],
     },
   },

@@ -1,0 +1,60 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import { callerId } from './caller.ts';
+import { failOnError } from './fail.ts';
+import type { MemberItem, RoomItem } from './items.ts';
+import type { Key } from './keys.ts';
+import { index } from './keys.ts';
+import { itemsRead, readItems } from './read-items.ts';
+import { pageLimit } from './validate.ts';
+
+export type RoomPageStash = { nextToken: string | null };
+
+/** Two items a room, and one batch reads 100: so two reads list rooms, however many there are. */
+const mostRooms = 50;
+
+/** One page of the index, newest first; only keys are in it. */
+export const listRooms = (ctx: Context, indexPartition: string) => ({
+  operation: 'Query' as const,
+  index,
+  query: {
+    expression: 'gsi1pk = :partition',
+    expressionValues: util.dynamodb.toMapValues({ ':partition': indexPartition }),
+  },
+  scanIndexForward: false,
+  limit: pageLimit(ctx, mostRooms, mostRooms),
+  nextToken: ctx.args.nextToken,
+});
+
+/** The keys found; the next page's token waits in the stash. */
+export const roomsListed = (ctx: Context): Key[] => {
+  failOnError(ctx);
+  ctx.stash.nextToken = ctx.result.nextToken ?? null;
+  return ctx.result.items;
+};
+
+/** Reads each listed room and the caller's membership of it; an empty list ends the pipeline. */
+export const readRooms = (ctx: Context) => {
+  const listed: Key[] = ctx.prev.result;
+  if (listed.length === 0) {
+    runtime.earlyReturn({ items: [], nextToken: ctx.stash.nextToken }, { skipTo: 'END' });
+  }
+  const mine = `MEMBER#${callerId(ctx)}`;
+  return readItems(
+    ctx,
+    listed.flatMap(({ pk }) => [
+      { pk, sk: 'ROOM' },
+      { pk, sk: mine },
+    ]),
+  );
+};
+
+/** The rooms read, each with the caller's membership, in the order of the list. */
+export const roomsRead = (ctx: Context): { room: RoomItem | null; member: MemberItem | null }[] => {
+  const items = itemsRead(ctx) as (RoomItem | MemberItem | null)[];
+  const listed: Key[] = ctx.prev.result;
+  return listed.map((_key, at) => ({
+    room: items[2 * at] as RoomItem | null,
+    member: items[2 * at + 1] as MemberItem | null,
+  }));
+};

@@ -1,0 +1,32 @@
+import type { Context } from '@aws-appsync/utils';
+import { util } from '@aws-appsync/utils';
+import { fail } from './fail.ts';
+
+/** The id as given, if it has the form of one. */
+export const requireId = (ctx: Context, name: string, value: string): string => {
+  if (!util.matches('^[A-Za-z0-9_-]{1,64}$', value)) {
+    fail(ctx, 'InvalidInput', `${name} must be 1 to 64 letters, digits, - or _.`);
+  }
+  return value;
+};
+
+/** The text as given, if it is not blank and at most `longest` characters (UTF-16 units, as browsers count). */
+export const requireText = (ctx: Context, name: string, value: string, longest: number): string => {
+  if (value.trim() === '') fail(ctx, 'InvalidInput', `${name} must not be blank.`);
+  return limitText(ctx, name, value, longest);
+};
+
+export const limitText = (ctx: Context, name: string, value: string, longest: number): string => {
+  if (value.length > longest) {
+    fail(ctx, 'InvalidInput', `${name} must be at most ${longest} characters; it has ${value.length}.`);
+  }
+  return value;
+};
+
+/** A page's size: `limit` if given and within bounds, else `usual`. */
+export const pageLimit = (ctx: Context, usual: number, most: number): number => {
+  const limit: number | null | undefined = ctx.args.limit;
+  if (limit === null || limit === undefined) return usual;
+  if (limit < 1 || limit > most) fail(ctx, 'InvalidInput', `limit must be 1 to ${most}.`);
+  return limit;
+};
