@@ -59,10 +59,11 @@ export const wiring: Readonly<Record<string, Wiring>> = {
   ],
   'Mutation.sendMessage': [
     ['1-authorize', 'reader'],
-    ['2-limit-rate', 'writer'],
-    ['3-take-number', 'writer'],
-    ['4-store-client-id', 'writer'],
-    ['5-store-message', 'writer'],
+    ['2-find-first', 'reader'],
+    ['3-limit-rate', 'writer'],
+    ['4-take-number', 'writer'],
+    ['5-store-client-id', 'writer'],
+    ['6-store-message', 'writer'],
   ],
   'Mutation.markRead': [
     ['1-require-member', 'reader'],

@@ -4,7 +4,7 @@ import type { Room } from '../__generated__/schema.ts';
 
 /** The room's own resolver has read the caller's membership; without one the list is null. */
 export const request = (ctx: Context<object, object, object, Room>) => {
-  if (!ctx.source.membership) runtime.earlyReturn(null, { skipTo: 'END' });
+  if (!ctx.source!.membership) runtime.earlyReturn(null, { skipTo: 'END' });
   return { payload: null };
 };
 

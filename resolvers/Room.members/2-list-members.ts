@@ -9,7 +9,7 @@ import { pageLimit } from '../lib/validate.ts';
 const mostMembers = 100;
 
 export const request = (ctx: Context<RoomMembersArgs, object, object, Room>): DynamoDBQueryRequest => ({
-  ...queryMembers(ctx.source.id),
+  ...queryMembers(ctx.source!.id),
   limit: pageLimit(ctx, mostMembers, mostMembers),
   nextToken: ctx.args.nextToken ?? undefined,
 });

@@ -1,0 +1,28 @@
+import type { Context, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import type { Membership, MutationMarkReadArgs } from '../__generated__/schema.ts';
+import { conditionFailed, failOnError, forbidden } from '../lib/fail.ts';
+import type { MemberItem } from '../lib/items.ts';
+import { toMembership } from '../lib/items.ts';
+import { memberKey } from '../lib/keys.ts';
+import type { MemberStash } from '../lib/require-member.ts';
+
+export const request = (ctx: Context<MutationMarkReadArgs, MemberStash>): DynamoDBUpdateItemRequest => {
+  const { room, member } = ctx.stash;
+  const seq = ctx.args.seq < room.lastSeq ? ctx.args.seq : room.lastSeq;
+  if (seq <= member.lastReadSeq) runtime.earlyReturn(toMembership(member, 'PRESENT'));
+  const seqs = util.dynamodb.toMapValues({ ':seq': seq });
+  return {
+    operation: 'UpdateItem',
+    key: util.dynamodb.toMapValues(memberKey(room.roomId, member.userId)),
+    update: { expression: 'SET lastReadSeq = :seq', expressionValues: seqs },
+    condition: { expression: 'lastReadSeq < :seq', expressionValues: seqs },
+  };
+};
+
+/** Another tab may have read further, or the membership may have ended, in between. */
+export const response = (ctx: Context<MutationMarkReadArgs, MemberStash>): Membership => {
+  if (!conditionFailed(ctx)) failOnError(ctx);
+  if (!ctx.result) return forbidden(ctx);
+  return toMembership(ctx.result as MemberItem, 'PRESENT');
+};

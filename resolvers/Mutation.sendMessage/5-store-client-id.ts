@@ -1,0 +1,48 @@
+import type { Context, DynamoDBPutItemRequest, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import { put } from '@aws-appsync/utils/dynamodb';
+import type { MutationSendMessageArgs } from '../__generated__/schema.ts';
+import { callerId } from '../lib/caller.ts';
+import { conditionFailed, fail, failOnError } from '../lib/fail.ts';
+import type { ClientIdItem } from '../lib/items.ts';
+import { clientIdKey } from '../lib/keys.ts';
+import type { SendStash } from '../lib/send.ts';
+
+/**
+ * Binds the clientId to the number, for ever. An attempt that stored no message in time is bound to the new number
+ * instead, by one of its retries only.
+ */
+export const request = (
+  ctx: Context<MutationSendMessageArgs, SendStash>,
+): DynamoDBPutItemRequest | DynamoDBUpdateItemRequest => {
+  const { first, seq, takenAt } = ctx.stash;
+  const { roomId, clientId } = ctx.args.input;
+  const key = clientIdKey(callerId(ctx), clientId);
+  if (!first) {
+    return put<ClientIdItem>({ key, item: { roomId, seq, takenAt }, condition: { pk: { attributeExists: false } } });
+  }
+  if (first.seq === seq) runtime.earlyReturn(null);
+  return {
+    operation: 'UpdateItem',
+    key: util.dynamodb.toMapValues(key),
+    update: {
+      expression: 'SET seq = :seq, takenAt = :takenAt',
+      expressionValues: util.dynamodb.toMapValues({ ':seq': seq, ':takenAt': takenAt }),
+    },
+    condition: { expression: 'seq = :first', expressionValues: util.dynamodb.toMapValues({ ':first': first.seq }) },
+  };
+};
+
+/** Where another try was faster, its number counts, and the one just taken stays void. */
+export const response = (ctx: Context<MutationSendMessageArgs, SendStash>) => {
+  if (!conditionFailed(ctx)) {
+    failOnError(ctx);
+    return null;
+  }
+  const winner: ClientIdItem = ctx.result;
+  if (winner.roomId !== ctx.args.input.roomId || !winner.seq) {
+    fail(ctx, 'Conflict', 'This clientId already names something else.');
+  }
+  ctx.stash.seq = winner.seq!;
+  return null;
+};
