@@ -1,0 +1,91 @@
+import {
+  AuthorizationType,
+  type CfnApiKey,
+  type CfnGraphQLApi,
+  Definition,
+  GraphqlApi,
+  UserPoolDefaultAction,
+} from 'aws-cdk-lib/aws-appsync';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { apiKeyExpiry } from './api-key-expiry.ts';
+import { removalPolicy } from './removal-policy.ts';
+import { strippedSchema } from './stripped-schema.ts';
+import type { StageConfig } from '../stages.ts';
+
+export interface ChatApiProps {
+  readonly stage: StageConfig;
+  readonly schemaFile: string;
+  readonly userPool: UserPool;
+  readonly environment: Record<string, string>;
+  readonly now: Date;
+}
+
+/** The GraphQL API: Cognito by default, API key and IAM where the schema says so by directive. */
+export class ChatApi extends Construct {
+  readonly api: GraphqlApi;
+  readonly apiKeyId: string;
+  readonly realtimeUrl: string;
+
+  constructor(scope: Construct, id: string, { stage, schemaFile, userPool, environment, now }: ChatApiProps) {
+    super(scope, id);
+    const definition = strippedSchema(schemaFile);
+    this.api = new GraphqlApi(this, 'GraphqlApi', {
+      name: `confab-${stage.stage}`,
+      definition: Definition.fromSchema({ bind: (api) => ({ apiId: (api as GraphqlApi).apiId, definition }) }),
+      authorizationConfig: {
+        defaultAuthorization: {
+          authorizationType: AuthorizationType.USER_POOL,
+          userPoolConfig: { userPool, defaultAction: UserPoolDefaultAction.ALLOW },
+        },
+        additionalAuthorizationModes: [
+          { authorizationType: AuthorizationType.API_KEY },
+          { authorizationType: AuthorizationType.IAM },
+        ],
+      },
+      environmentVariables: environment,
+      xrayEnabled: true,
+      // The schema has no circles, its deepest field is at 6; the introspection that tools send needs 15.
+      queryDepthLimit: 15,
+      // The widest sensible operation, 50 rooms with their members, runs 51.
+      resolverCountLimit: 200,
+    });
+    const cfnApi = this.api.node.defaultChild as CfnGraphQLApi;
+    this.realtimeUrl = cfnApi.attrRealtimeUrl;
+
+    const apiKey = this.api.node.findChild('DefaultApiKey') as CfnApiKey;
+    apiKey.expires = apiKeyExpiry(now);
+    apiKey.description = `Public key of confab-${stage.stage}: health only`;
+    this.apiKeyId = apiKey.attrApiKeyId;
+
+    cfnApi.logConfig = {
+      fieldLogLevel: 'ERROR',
+      // Verbose content holds arguments, headers and results: messages and tokens.
+      excludeVerboseContent: true,
+      cloudWatchLogsRoleArn: this.logRole(stage).roleArn,
+    };
+  }
+
+  private logRole(stage: StageConfig): Role {
+    const logGroup = new LogGroup(this, 'Log', {
+      // AppSync writes to this name and no other.
+      logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
+      retention: stage.logRetentionDays,
+      removalPolicy: removalPolicy(stage),
+    });
+    const role = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    // A policy of its own: inside the role it would make a circle of role, log group and API.
+    new Policy(this, 'LogPolicy', {
+      roles: [role],
+      statements: [
+        new PolicyStatement({
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [logGroup.logGroupArn],
+        }),
+      ],
+    });
+    return role;
+  }
+}

@@ -1,0 +1,51 @@
+import { AppsyncFunction, Code, FunctionRuntime, type GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { Wiring } from '../../resolvers/wiring.ts';
+import { DataSources } from './data-sources.ts';
+import { resolverCode } from './resolver-code.ts';
+
+export interface ChatResolversProps {
+  readonly api: GraphqlApi;
+  readonly table: TableV2;
+  readonly wiring: Readonly<Record<string, Wiring>>;
+  /** The folder with the built resolvers. */
+  readonly code: string;
+}
+
+/** A pipeline begins with nothing and answers with what its last step returned. */
+const passOn = `export const request = () => ({});
+export const response = (ctx) => ctx.prev.result;
+`;
+
+const runtime = FunctionRuntime.JS_1_0_0;
+
+/** Every resolver that the wiring names, with its built code inline. */
+export class ChatResolvers extends Construct {
+  constructor(scope: Construct, id: string, { api, table, wiring, code }: ChatResolversProps) {
+    super(scope, id);
+    const { byName } = new DataSources(this, 'DataSources', { api, table });
+    const codeOf = (name: string) => Code.fromInline(resolverCode(code, name));
+
+    for (const [coordinate, wired] of Object.entries(wiring)) {
+      const [typeName = '', fieldName = ''] = coordinate.split('.');
+      const field = { typeName, fieldName, runtime };
+      if (typeof wired === 'string') {
+        api.createResolver(coordinate, { ...field, dataSource: byName[wired], code: codeOf(coordinate) });
+        continue;
+      }
+      const pipelineConfig = wired.map(
+        ([step, source]) =>
+          new AppsyncFunction(this, `${coordinate}-${step}`, {
+            api,
+            // AppSync takes no dots and dashes here; its logs show this name.
+            name: `${coordinate}_${step}`.replaceAll(/[.-]/g, '_'),
+            dataSource: byName[source],
+            runtime,
+            code: codeOf(`${coordinate}/${step}`),
+          }),
+      );
+      api.createResolver(coordinate, { ...field, pipelineConfig, code: Code.fromInline(passOn) });
+    }
+  }
+}

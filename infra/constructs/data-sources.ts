@@ -1,0 +1,55 @@
+import { Stack } from 'aws-cdk-lib';
+import { type BaseDataSource, DynamoDbDataSource, type GraphqlApi, NoneDataSource } from 'aws-cdk-lib/aws-appsync';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { DataSource } from '../../resolvers/wiring.ts';
+
+export interface DataSourcesProps {
+  readonly api: GraphqlApi;
+  readonly table: TableV2;
+}
+
+/** One data source a name of the wiring, each with a role of its own that allows what the name says and no more. */
+export class DataSources extends Construct {
+  readonly byName: Readonly<Record<DataSource, BaseDataSource>>;
+
+  constructor(scope: Construct, id: string, { api, table }: DataSourcesProps) {
+    super(scope, id);
+    const index = `${table.tableArn}/index/*`;
+    const onTable = (name: DataSource, actions: string[], resources: string[]) =>
+      new DynamoDbDataSource(this, name, {
+        api,
+        table,
+        name,
+        // Without the wrapper CDK would add full read and write access to the role.
+        serviceRole: this.role(name, api, actions, resources).withoutPolicyUpdates(),
+      });
+    this.byName = {
+      reader: onTable('reader', ['GetItem', 'BatchGetItem', 'Query'], [table.tableArn, index]),
+      writer: onTable(
+        'writer',
+        ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'GetItem'],
+        [table.tableArn],
+      ),
+      none: new NoneDataSource(this, 'none', { api, name: 'none' }),
+    };
+  }
+
+  private role(name: string, api: GraphqlApi, actions: string[], resources: string[]): Role {
+    return new Role(this, `${name}-role`, {
+      assumedBy: new ServicePrincipal('appsync.amazonaws.com', {
+        // This API alone: AppSync must not use the role for somebody else's.
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+          ArnEquals: { 'aws:SourceArn': api.arn },
+        },
+      }),
+      inlinePolicies: {
+        table: new PolicyDocument({
+          statements: [new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources })],
+        }),
+      },
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { wiring } from '../../resolvers/wiring.ts';
+import type { BuildOutputs } from '../build-outputs.ts';
+import { ChatApi } from '../constructs/chat-api.ts';
+import { ChatResolvers } from '../constructs/chat-resolvers.ts';
+import { DataTable } from '../constructs/data-table.ts';
+import { OnSignUp } from '../constructs/on-sign-up.ts';
+import { SignIn } from '../constructs/sign-in.ts';
+import { WebSite } from '../constructs/web-site.ts';
+import type { StageConfig } from '../stages.ts';
+
+export interface ChatStackProps {
+  readonly stage: StageConfig;
+  readonly builds: BuildOutputs;
+  readonly now: Date;
+}
+
+/** The whole chat of one stage. */
+export class ChatStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, builds, now }: ChatStackProps) {
+    // The account stays open: whoever deploys decides it, and one template serves every account.
+    super(scope, id, {
+      env: { region: stage.region },
+      description: `Confab, real-time chat, stage ${stage.stage}`,
+      tags: { app: 'confab', stage: stage.stage },
+      terminationProtection: stage.deletionProtection,
+    });
+
+    const { table } = new DataTable(this, 'Data', { stage });
+    const { userPool, client } = new SignIn(this, 'SignIn', { stage });
+    new OnSignUp(this, 'OnSignUp', { stage, code: builds.functions, table, userPool });
+    const { api, apiKeyId, realtimeUrl } = new ChatApi(this, 'Api', {
+      stage,
+      schemaFile: builds.schema,
+      userPool,
+      now,
+      environment: {
+        TABLE_NAME: table.tableName,
+        STAGE: stage.stage,
+        SENDS_PER_MINUTE: String(stage.sendsPerMinute),
+      },
+    });
+    new ChatResolvers(this, 'Resolvers', { api, table, wiring, code: builds.resolvers });
+    const site = new WebSite(this, 'Web', {
+      stage,
+      code: builds.web,
+      connectTo: [
+        api.graphqlUrl,
+        realtimeUrl,
+        ...(stage.userPoolEndpoint ? [] : [`https://cognito-idp.${this.region}.${this.urlSuffix}`]),
+      ],
+      config: {
+        stage: stage.stage,
+        region: this.region,
+        userPoolId: userPool.userPoolId,
+        userPoolClientId: client.userPoolClientId,
+        userPoolEndpoint: stage.userPoolEndpoint,
+        graphqlUrl: api.graphqlUrl,
+        realtimeUrl,
+        demoUsers: stage.demoUsers,
+      },
+    });
+
+    const outputs = {
+      WebUrl: site.url,
+      GraphqlUrl: api.graphqlUrl,
+      RealtimeUrl: realtimeUrl,
+      ApiId: api.apiId,
+      ApiKeyId: apiKeyId,
+      UserPoolId: userPool.userPoolId,
+      UserPoolClientId: client.userPoolClientId,
+      TableName: table.tableName,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}
