@@ -51,7 +51,8 @@ export function parseConfig(value: unknown, origin: string): Config {
 
 function text(value: Record<string, unknown>, key: string): string {
   const found = value[key];
-  if (typeof found !== 'string' || found === '') throw new ConfigError(`Confab is not set up here: /config.json lacks ${key}.`);
+  if (typeof found !== 'string' || found === '')
+    throw new ConfigError(`Confab is not set up here: /config.json lacks ${key}.`);
   return found;
 }
 

@@ -1,4 +1,8 @@
-import type { MembershipPartsFragment, MessagePartsFragment, RoomPartsFragment } from '../../__generated__/operations.ts';
+import type {
+  MembershipPartsFragment,
+  MessagePartsFragment,
+  RoomPartsFragment,
+} from '../../__generated__/operations.ts';
 
 export type Message = MessagePartsFragment;
 export type Membership = MembershipPartsFragment;

@@ -1,0 +1,13 @@
+import type { SessionUser } from './session.ts';
+
+interface IdToken {
+  payload: Record<string, unknown>;
+}
+
+/** The person an ID token speaks of; undefined where it names nobody. */
+export function userOfToken(token: IdToken | undefined): SessionUser | undefined {
+  const { sub, name, email } = token?.payload ?? {};
+  if (typeof sub !== 'string' || sub === '') return undefined;
+  const address = typeof email === 'string' ? email : '';
+  return { userId: sub, name: typeof name === 'string' && name !== '' ? name : address, email: address };
+}
