@@ -31,4 +31,6 @@ export interface Assembly {
 export interface AssemblyOptions {
   /** Where the offline cloud listens: `http://127.0.0.1:4000`. Endpoint attributes are made of it. */
   readonly origin: string;
+  /** Which stack of the folder to run; needed where it holds several. */
+  readonly stackName?: string;
 }
