@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLocal } from '../../local/start-local.ts';
+import type { Person } from './person.ts';
+import { personWith } from './person.ts';
+import type { WebConfig } from './sign-in.ts';
+import { signUpPerson, tokensOf } from './sign-in.ts';
+
+const assembly = join(import.meta.dirname, '../../infra/cdk.out/local');
+
+export interface Confab {
+  readonly origin: string;
+  readonly config: WebConfig;
+  /** Signs a new person up and in. */
+  person(name: string): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export interface ConfabOptions {
+  /** Another assembly than the one `npm start` runs. */
+  readonly assemblyDir?: string;
+}
+
+/** The whole of Confab as `npm start` runs it, on a free port with a data folder of its own. */
+export async function startConfab({ assemblyDir = assembly }: ConfabOptions = {}): Promise<Confab> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'confab-'));
+  const local = await startLocal({ assemblyDir, dataDir, port: 0 });
+  const config = (await (await fetch(new URL('/config.json', local.url))).json()) as WebConfig;
+  return {
+    origin: local.url,
+    config,
+    person: async (name) => {
+      const email = `${name.toLowerCase()}@confab.test`;
+      await signUpPerson(local.url, config, email, name);
+      return personWith(config, { name, email, ...(await tokensOf(local.url, config, email)) });
+    },
+    close: async () => {
+      await local.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
