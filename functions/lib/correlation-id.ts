@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const given = z.object({
   request: z.object({ clientMetadata: z.object({ correlationId: z.string().regex(/^[\w-]{1,64}$/) }) }),

@@ -1,5 +1,5 @@
 import type { MiddlewareObj, Request } from '@middy/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 export class InvalidEventError extends Error {
   override readonly name = 'InvalidEventError';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Cognito's post confirmation event, as far as we read it. */
 export const signUpEvent = z.discriminatedUnion('triggerSource', [
