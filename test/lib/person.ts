@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { randomUUID } from 'node:crypto';
-import type { Message } from './__generated__/operations.ts';
+import type { MessagePartsFragment } from './__generated__/operations.ts';
 import { CreateRoomDocument, JoinRoomDocument, SendMessageDocument } from './__generated__/operations.ts';
 import type { Answer } from './graphql.ts';
 import { dataOf, request } from './graphql.ts';
@@ -20,7 +20,7 @@ export interface Person extends Tokens {
   /** Makes a room and gives its id. */
   createRoom(visibility: 'PUBLIC' | 'PRIVATE', title?: string): Promise<string>;
   join(roomId: string): Promise<void>;
-  send(roomId: string, body: string, clientId?: string): Promise<Message>;
+  send(roomId: string, body: string, clientId?: string): Promise<MessagePartsFragment>;
 }
 
 export function personWith(config: WebConfig, who: Tokens & { name: string; email: string }): Person {

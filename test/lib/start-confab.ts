@@ -11,6 +11,7 @@ const assembly = join(import.meta.dirname, '../../infra/cdk.out/local');
 
 export interface Confab {
   readonly origin: string;
+  readonly apiKey: string;
   readonly config: WebConfig;
   /** Signs a new person up and in. */
   person(name: string): Promise<Person>;
@@ -20,16 +21,19 @@ export interface Confab {
 export interface ConfabOptions {
   /** Another assembly than the one `npm start` runs. */
   readonly assemblyDir?: string;
+  /** A clock the test can move, in milliseconds since the epoch. */
+  readonly clock?: { now(): number };
 }
 
 /** The whole of Confab as `npm start` runs it, on a free port with a data folder of its own. */
-export async function startConfab({ assemblyDir = assembly }: ConfabOptions = {}): Promise<Confab> {
+export async function startConfab({ assemblyDir = assembly, clock }: ConfabOptions = {}): Promise<Confab> {
   const dataDir = mkdtempSync(join(tmpdir(), 'confab-'));
-  const local = await startLocal({ assemblyDir, dataDir, port: 0 });
+  const local = await startLocal({ assemblyDir, dataDir, port: 0, clock });
   const config = (await (await fetch(new URL('/config.json', local.url))).json()) as WebConfig;
   return {
     origin: local.url,
     config,
+    apiKey: String(local.assembly.ofType('AWS::AppSync::ApiKey')[0]!.attribute('ApiKey')),
     person: async (name) => {
       const email = `${name.toLowerCase()}@confab.test`;
       await signUpPerson(local.url, config, email, name);
