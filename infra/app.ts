@@ -1,7 +1,9 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledgements.ts';
 import cdkJson from './cdk.json' with { type: 'json' };
 import { buildOutputs } from './build-outputs.ts';
+import { templateChecks } from './checks/template-checks.ts';
 import { stageConfig } from './stages.ts';
 import { ChatStack } from './stacks/chat-stack.ts';
 
@@ -27,13 +29,13 @@ export const createApp = (context: Record<string, unknown> = {}, outdir?: string
     sendsPerMinute: value('sendsPerMinute'),
     logRetentionDays: value('logRetentionDays'),
   });
-  const stackName = `confab-${stage.stage}`;
-  new ChatStack(app, stackName, {
+  const stack = new ChatStack(app, `confab-${stage.stage}`, {
     stage,
     builds: buildOutputs(value('root') as string | undefined),
     now: new Date((value('now') as string | undefined) ?? Date.now()),
   });
-  acknowledge(app, stackName);
+  acknowledge(stack);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), templateChecks);
   return app;
 };
 

@@ -12,12 +12,12 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { apiKeyExpiry } from './api-key-expiry.ts';
 import { removalPolicy } from './removal-policy.ts';
-import { strippedSchema } from './stripped-schema.ts';
 import type { StageConfig } from '../stages.ts';
 
 export interface ChatApiProps {
   readonly stage: StageConfig;
-  readonly schemaFile: string;
+  /** The schema as uploaded. */
+  readonly schema: string;
   readonly userPool: UserPool;
   readonly environment: Record<string, string>;
   readonly now: Date;
@@ -29,12 +29,11 @@ export class ChatApi extends Construct {
   readonly apiKeyId: string;
   readonly realtimeUrl: string;
 
-  constructor(scope: Construct, id: string, { stage, schemaFile, userPool, environment, now }: ChatApiProps) {
+  constructor(scope: Construct, id: string, { stage, schema, userPool, environment, now }: ChatApiProps) {
     super(scope, id);
-    const definition = strippedSchema(schemaFile);
     this.api = new GraphqlApi(this, 'GraphqlApi', {
       name: `confab-${stage.stage}`,
-      definition: Definition.fromSchema({ bind: (api) => ({ apiId: (api as GraphqlApi).apiId, definition }) }),
+      definition: Definition.fromSchema({ bind: (api) => ({ apiId: (api as GraphqlApi).apiId, definition: schema }) }),
       authorizationConfig: {
         defaultAuthorization: {
           authorizationType: AuthorizationType.USER_POOL,

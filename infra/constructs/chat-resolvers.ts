@@ -2,28 +2,27 @@ import { AppsyncFunction, Code, FunctionRuntime, type GraphqlApi } from 'aws-cdk
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Wiring } from '../../resolvers/wiring.ts';
+import { checkWiring } from './check-wiring.ts';
 import { DataSources } from './data-sources.ts';
 import { resolverCode } from './resolver-code.ts';
 
 export interface ChatResolversProps {
   readonly api: GraphqlApi;
   readonly table: TableV2;
+  /** The schema as uploaded. */
+  readonly schema: string;
   readonly wiring: Readonly<Record<string, Wiring>>;
   /** The folder with the built resolvers. */
   readonly code: string;
 }
 
-/** A pipeline begins with nothing and answers with what its last step returned. */
-const passOn = `export const request = () => ({});
-export const response = (ctx) => ctx.prev.result;
-`;
-
 const runtime = FunctionRuntime.JS_1_0_0;
 
 /** Every resolver that the wiring names, with its built code inline. */
 export class ChatResolvers extends Construct {
-  constructor(scope: Construct, id: string, { api, table, wiring, code }: ChatResolversProps) {
+  constructor(scope: Construct, id: string, { api, table, schema, wiring, code }: ChatResolversProps) {
     super(scope, id);
+    checkWiring(schema, wiring);
     const { byName } = new DataSources(this, 'DataSources', { api, table });
     const codeOf = (name: string) => Code.fromInline(resolverCode(code, name));
 
@@ -45,7 +44,7 @@ export class ChatResolvers extends Construct {
             code: codeOf(`${coordinate}/${step}`),
           }),
       );
-      api.createResolver(coordinate, { ...field, pipelineConfig, code: Code.fromInline(passOn) });
+      api.createResolver(coordinate, { ...field, pipelineConfig, code: codeOf('pipeline') });
     }
   }
 }

@@ -3,6 +3,7 @@ import { type BaseDataSource, DynamoDbDataSource, type GraphqlApi, NoneDataSourc
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { tableIndex } from './data-table.ts';
 import type { DataSource } from '../../resolvers/wiring.ts';
 
 export interface DataSourcesProps {
@@ -16,7 +17,7 @@ export class DataSources extends Construct {
 
   constructor(scope: Construct, id: string, { api, table }: DataSourcesProps) {
     super(scope, id);
-    const index = `${table.tableArn}/index/*`;
+    const index = `${table.tableArn}/index/${tableIndex}`;
     const onTable = (name: DataSource, actions: string[], resources: string[]) =>
       new DynamoDbDataSource(this, name, {
         api,

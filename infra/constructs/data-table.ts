@@ -7,6 +7,9 @@ export interface DataTableProps {
   readonly stage: StageConfig;
 }
 
+/** Finds a person's memberships and the public rooms. */
+export const tableIndex = 'gsi1';
+
 /** The one table of the chat; docs/architecture.md draws its items. */
 export class DataTable extends Construct {
   readonly table: TableV2;
@@ -18,7 +21,7 @@ export class DataTable extends Construct {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       globalSecondaryIndexes: [
         {
-          indexName: 'gsi1',
+          indexName: tableIndex,
           partitionKey: { name: 'gsi1pk', type: AttributeType.STRING },
           sortKey: { name: 'gsi1sk', type: AttributeType.STRING },
           // Keys only: an index entry costs one write unit and is not rewritten when the item's body changes.

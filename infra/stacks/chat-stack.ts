@@ -7,6 +7,7 @@ import { ChatResolvers } from '../constructs/chat-resolvers.ts';
 import { DataTable } from '../constructs/data-table.ts';
 import { OnSignUp } from '../constructs/on-sign-up.ts';
 import { SignIn } from '../constructs/sign-in.ts';
+import { strippedSchema } from '../constructs/stripped-schema.ts';
 import { WebSite } from '../constructs/web-site.ts';
 import type { StageConfig } from '../stages.ts';
 
@@ -27,12 +28,13 @@ export class ChatStack extends Stack {
       terminationProtection: stage.deletionProtection,
     });
 
+    const schema = strippedSchema(builds.schema);
     const { table } = new DataTable(this, 'Data', { stage });
     const { userPool, client } = new SignIn(this, 'SignIn', { stage });
     new OnSignUp(this, 'OnSignUp', { stage, code: builds.functions, table, userPool });
     const { api, apiKeyId, realtimeUrl } = new ChatApi(this, 'Api', {
       stage,
-      schemaFile: builds.schema,
+      schema,
       userPool,
       now,
       environment: {
@@ -41,7 +43,7 @@ export class ChatStack extends Stack {
         SENDS_PER_MINUTE: String(stage.sendsPerMinute),
       },
     });
-    new ChatResolvers(this, 'Resolvers', { api, table, wiring, code: builds.resolvers });
+    new ChatResolvers(this, 'Resolvers', { api, table, schema, wiring, code: builds.resolvers });
     const site = new WebSite(this, 'Web', {
       stage,
       code: builds.web,

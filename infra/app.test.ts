@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createApp } from './app.ts';
+import { stageNames } from './stages.ts';
+import { synthStage } from './synth-stage.ts';
+import { builtRoot } from './test/built-root.ts';
+
+const root = builtRoot();
+const now = '2026-11-23T12:00:00Z';
+const outdir = () => mkdtempSync(join(tmpdir(), 'confab-cdk-out-'));
+
+describe('the CLI with --strict', () => {
+  for (const region of ['eu-central-1', 'us-west-2']) {
+    it.concurrent(`synthesizes every stage in ${region}, and as in process`, async () => {
+      for (const stage of stageNames) {
+        const out = outdir();
+        const { ok, output } = await synthStage(stage, out, { root, now, region });
+        expect(output, stage).toBe('');
+        expect(ok).toBe(true);
+
+        const fromCli: unknown = JSON.parse(readFileSync(join(out, `confab-${stage}.template.json`), 'utf8'));
+        const [stack] = createApp({ stage, root, now, region }).synth().stacks;
+        expect(stack?.template).toEqual(fromCli);
+        expect(stack?.environment.region).toBe(region);
+      }
+    });
+  }
+
+  it.concurrent('says which setting is wrong', async () => {
+    const { ok, output } = await synthStage('dev', outdir(), { root, sendsPerMinute: 'many' });
+    expect(ok).toBe(false);
+    expect(output).toContain('Stage "dev" is misconfigured: sendsPerMinute');
+  });
+
+  it.concurrent('says what is not built', async () => {
+    const { ok, output } = await synthStage('dev', outdir(), { root: tmpdir() });
+    expect(ok).toBe(false);
+    expect(output).toContain('schema.graphql is missing: run "npm run build" first');
+  });
+});
