@@ -48,7 +48,11 @@ const members: Signed[] = ['owner', 'member'];
 
 const rows: Record<string, Row> = {
   me: { document: operations.MeDocument, variables: () => ({}), admitted: everyone },
-  'room (private)': { document: operations.RoomDocument, variables: ({ roomId }) => ({ id: roomId }), admitted: members },
+  'room (private)': {
+    document: operations.RoomDocument,
+    variables: ({ roomId }) => ({ id: roomId }),
+    admitted: members,
+  },
   'room (public)': {
     document: operations.RoomDocument,
     variables: ({ publicId }) => ({ id: publicId }),
@@ -88,7 +92,11 @@ const rows: Record<string, Row> = {
     variables: ({ roomId }) => ({ input: { roomId, clientId: randomUUID(), body: 'Hello' } }),
     admitted: members,
   },
-  markRead: { document: operations.MarkReadDocument, variables: ({ roomId }) => ({ roomId, seq: 1 }), admitted: members },
+  markRead: {
+    document: operations.MarkReadDocument,
+    variables: ({ roomId }) => ({ roomId, seq: 1 }),
+    admitted: members,
+  },
   'onMessage (subscription)': {
     document: operations.OnMessageDocument,
     variables: ({ roomId }) => ({ roomId }),

@@ -13,6 +13,8 @@ export interface Confab {
   readonly origin: string;
   readonly apiKey: string;
   readonly config: WebConfig;
+  /** Takes an item out of the app's table behind the API's back, as a write that never happened would leave it. */
+  deleteItem(key: { pk: string; sk: string }): void;
   /** Signs a new person up and in. */
   person(name: string): Promise<Person>;
   close(): Promise<void>;
@@ -34,6 +36,11 @@ export async function startConfab({ assemblyDir = assembly, clock }: ConfabOptio
     origin: local.url,
     config,
     apiKey: String(local.assembly.ofType('AWS::AppSync::ApiKey')[0]!.attribute('ApiKey')),
+    deleteItem: ({ pk, sk }) => {
+      const [table] = local.assembly.ofType('AWS::DynamoDB::GlobalTable');
+      const input = { TableName: table!.physicalId, Key: { pk: { S: pk }, sk: { S: sk } } };
+      local.dynamodb.call('DeleteItem', input, { kind: 'root', arn: 'arn:aws:iam::000000000000:root' });
+    },
     person: async (name) => {
       const email = `${name.toLowerCase()}@confab.test`;
       await signUpPerson(local.url, config, email, name);
