@@ -16,6 +16,11 @@ export interface Lambdas {
    * is accepted, retries per the template and hands a final failure to the on-failure destination.
    * Throws AwsError `AccessDeniedException` or `ResourceNotFoundException`; a function's own failure is a value.
    */
-  invoke(functionName: string, event: unknown, type: 'RequestResponse' | 'Event', invoker: Invoker): Promise<InvokeResult>;
+  invoke(
+    functionName: string,
+    event: unknown,
+    type: 'RequestResponse' | 'Event',
+    invoker: Invoker,
+  ): Promise<InvokeResult>;
   close(): Promise<void>;
 }

@@ -1,0 +1,38 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { LogLevel } from '../lib/log.ts';
+
+/** A line that a function wrote; structured loggers write JSON with a level and a message of their own. */
+export interface Output {
+  readonly level: LogLevel;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+const levels: Readonly<Record<string, LogLevel>> = {
+  trace: 'debug',
+  debug: 'debug',
+  info: 'info',
+  warn: 'warn',
+  error: 'error',
+  critical: 'error',
+  fatal: 'error',
+};
+
+/** Hands on each line of a function's output; `level` is that of a plain line. */
+export function forwardOutput(stream: Readable, level: LogLevel, write: (output: Output) => void): void {
+  createInterface({ input: stream }).on('line', (line) => write(parseLine(line, level)));
+}
+
+function parseLine(line: string, level: LogLevel): Output {
+  const plain: Output = { level, message: line, fields: {} };
+  if (!line.startsWith('{')) return plain;
+  try {
+    const { level: ownLevel, message, ...fields } = JSON.parse(line) as Record<string, unknown>;
+    if (typeof message !== 'string') return plain;
+    return { level: levels[String(ownLevel).toLowerCase()] ?? level, message, fields };
+  } catch {
+    // Not JSON after all: a line like any other.
+    return plain;
+  }
+}
