@@ -9,6 +9,8 @@ export interface SubscriptionContext {
   onEstablished?: () => void;
   /** The connection is gone: what happens until the next `onEstablished` has to be read. */
   onInterrupted?: () => void;
+  /** Apollo's own switch: false gives equal subscriptions a start each. */
+  queryDeduplication?: boolean;
 }
 
 /** Carries Apollo's subscriptions over the connection. */

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Config } from '../config.ts';
+import type { SessionUser } from '../session/session.ts';
+import type { Chat } from './chat.ts';
+import { ChatContext } from './chat-context.ts';
+import { createChat } from './create-chat.ts';
+
+interface ChatProviderProps {
+  config: Config;
+  /** Key the provider by `userId`: another person gets another chat. */
+  user: SessionUser;
+  children: ReactNode;
+}
+
+/** Connects the signed-in part of the app for as long as it is shown. */
+export function ChatProvider({ config, user, children }: ChatProviderProps) {
+  const [chat, setChat] = useState<Chat>();
+  const { userId, name, email } = user;
+  useEffect(() => {
+    const next = createChat({ config, user: { userId, name, email } });
+    next.start();
+    setChat(next);
+    return () => next.close();
+  }, [config, userId, name, email]);
+  return chat && <ChatContext value={chat}>{children}</ChatContext>;
+}

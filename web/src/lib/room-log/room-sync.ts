@@ -1,0 +1,216 @@
+import { toFailure } from '../api/to-failure.ts';
+import type { Message } from '../api/types.ts';
+import type { RoomFeeds } from '../chat/room-feeds.ts';
+import { createBackOff } from '../realtime/back-off.ts';
+import type { Store } from '../store/create-store.ts';
+import { createStore } from '../store/create-store.ts';
+import type { Gap } from './gaps.ts';
+import { mergeMessage } from './merge-message.ts';
+import { mergePage } from './merge-page.ts';
+import type { MessagePage, PageBound } from './merge-page.ts';
+import { emptyLog, missingCount, withLastSeq } from './room-log.ts';
+import type { RoomSnapshot, SyncState } from './room-snapshot.ts';
+import { toSnapshot } from './room-snapshot.ts';
+
+export interface RoomSync {
+  readonly store: Pick<Store<RoomSnapshot>, 'get' | 'subscribe'>;
+  /** Follows the room until the returned function is called. What is held stays held. */
+  open(): () => void;
+  merge(message: Message): void;
+  /** The room has got this far, says someone else. */
+  noteLastSeq(lastSeq: number): void;
+  loadOlder(): Promise<void>;
+  retry(): void;
+  /** The right to read has ended: what was read is forgotten too. */
+  forbid(): void;
+  /** The right to read has begun: a room that was refused is tried again. */
+  welcome(): void;
+  isOpen(): boolean;
+}
+
+export type ReadPage = (bound: PageBound & { limit: number }) => Promise<MessagePage>;
+
+interface RoomSyncOptions {
+  roomId: string;
+  feeds: RoomFeeds;
+  readPage: ReadPage;
+  random?: () => number;
+}
+
+const FIRST_PAGE = 50;
+const CATCH_UP_PAGE = 100;
+// A message that overtook another is followed by it within this time, as a rule; then no read is needed.
+const OVERTAKEN_WAIT_MS = 250;
+const GAP_FIRST_WAIT_MS = 1_000;
+const GAP_LONGEST_WAIT_MS = 15_000;
+
+/** Keeps one room's log complete: subscribes, then reads what came before, and again after every break (RT-45, RT-46). */
+export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOptions): RoomSync {
+  const initial: SyncState = { status: 'loading', log: emptyLog, reading: false, loadingOlder: false, live: false };
+  let state = initial;
+  const store = createStore(toSnapshot(state));
+  const retries = createBackOff({ random });
+  const gapWaits = createBackOff({ firstMs: GAP_FIRST_WAIT_MS, capMs: GAP_LONGEST_WAIT_MS, random: () => 1 });
+  let followers = 0;
+  let unwatch: (() => void) | undefined;
+  let established = 0;
+  let isEstablished = false;
+  let isReading = false;
+  let readAgain = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const update = (change: Partial<SyncState>) => {
+    state = { ...state, ...change };
+    store.set(toSnapshot(state));
+  };
+  const readIn = (waitMs: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void catchUp(), waitMs);
+  };
+
+  async function catchUp(): Promise<void> {
+    clearTimeout(timer);
+    if (state.status === 'forbidden' || followers === 0) return;
+    if (isReading) {
+      readAgain = true;
+      return;
+    }
+    isReading = true;
+    readAgain = false;
+    const epoch = established;
+    update({ reading: true });
+    try {
+      await readAll();
+      retries.reset();
+      const live = isEstablished && epoch === established && !readAgain;
+      update({ reading: false, live, failure: undefined });
+    } catch (error) {
+      onReadFailure(error);
+      return;
+    } finally {
+      isReading = false;
+    }
+    if (readAgain) void catchUp();
+    else if (state.log.gaps.length > 0) readIn(gapWaits.next());
+    else gapWaits.reset();
+  }
+
+  async function readAll(): Promise<void> {
+    const { gaps } = state.log;
+    for (const gap of gaps) await readGap(gap);
+    let hasMore = true;
+    while (hasMore) {
+      const first = state.log.start === undefined;
+      const bound: PageBound = first ? {} : { after: state.log.readTo };
+      const page = await readPage({ ...bound, limit: first ? FIRST_PAGE : CATCH_UP_PAGE });
+      if (state.status === 'forbidden') return;
+      update({ log: mergePage(state.log, page, bound), status: 'ready' });
+      // The first page has more in the other direction, which is read when someone scrolls there.
+      hasMore = first ? missingCount(state.log) > 0 : page.hasMore;
+    }
+  }
+
+  async function readGap({ from, to }: Gap): Promise<void> {
+    const bound = { after: from - 1 };
+    const page = await readPage({ ...bound, limit: Math.min(CATCH_UP_PAGE, to - from + 2) });
+    if (state.status !== 'forbidden') update({ log: mergePage(state.log, page, bound) });
+  }
+
+  function onReadFailure(error: unknown): void {
+    const failure = toFailure(error);
+    if (failure.kind === 'forbidden' || failure.kind === 'not-found') return forbid();
+    const status = state.status === 'ready' ? 'ready' : 'error';
+    update({ reading: state.status === 'ready', live: false, failure, status });
+    if (failure.retryable) readIn(retries.next());
+  }
+
+  function forbid(): void {
+    clearTimeout(timer);
+    update({ ...initial, status: 'forbidden' });
+  }
+
+  function take(message: Message): void {
+    if (state.status === 'forbidden') return;
+    const log = mergeMessage(state.log, message);
+    if (log === state.log) return;
+    update({ log });
+    if (missingCount(log) > 0 && !isReading) readIn(OVERTAKEN_WAIT_MS);
+  }
+
+  function watch(): void {
+    unwatch = feeds.watch(roomId, {
+      established() {
+        established++;
+        isEstablished = true;
+        void catchUp();
+      },
+      interrupted() {
+        isEstablished = false;
+        update({ live: false });
+      },
+      message: take,
+      refused(failure) {
+        isEstablished = false;
+        unwatch?.();
+        unwatch = undefined;
+        if (failure.kind === 'forbidden' || failure.kind === 'not-found') forbid();
+        else update({ failure, live: false, status: state.status === 'ready' ? 'ready' : 'error' });
+      },
+    });
+    // Without waiting for the subscription: what can be shown is shown, and read again once it stands.
+    queueMicrotask(() => !isEstablished && void catchUp());
+  }
+
+  function leave(): void {
+    if (--followers > 0) return;
+    clearTimeout(timer);
+    unwatch?.();
+    unwatch = undefined;
+    isEstablished = false;
+    update({ live: false });
+  }
+
+  function retry(): void {
+    if (state.status === 'forbidden') update({ status: 'loading' });
+    if (followers === 0) return;
+    if (unwatch) void catchUp();
+    else watch();
+  }
+
+  return {
+    store,
+    open() {
+      if (followers++ === 0) watch();
+      let isOpen = true;
+      return () => {
+        if (isOpen) leave();
+        isOpen = false;
+      };
+    },
+    merge: take,
+    noteLastSeq(lastSeq) {
+      const log = withLastSeq(state.log, lastSeq);
+      if (log === state.log || state.status === 'forbidden') return;
+      update({ log });
+      if (!isReading) readIn(OVERTAKEN_WAIT_MS);
+    },
+    async loadOlder() {
+      const { start } = state.log;
+      if (start === undefined || start <= 1 || state.loadingOlder) return;
+      update({ loadingOlder: true });
+      const bound = { before: start };
+      try {
+        const page = await readPage({ ...bound, limit: FIRST_PAGE });
+        if (state.status === 'forbidden') return;
+        update({ log: mergePage(state.log, page, bound), loadingOlder: false, failure: undefined });
+        if (state.log.gaps.length > 0 && !isReading) readIn(gapWaits.next());
+      } catch (error) {
+        update({ loadingOlder: false, failure: toFailure(error) });
+      }
+    },
+    retry,
+    forbid,
+    welcome: () => void (state.status === 'forbidden' && retry()),
+    isOpen: () => followers > 0,
+  };
+}
