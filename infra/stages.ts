@@ -73,7 +73,7 @@ export const stageConfig = (
   stage: string,
   overrides: Partial<Record<keyof StageConfig, unknown>> = {},
 ): StageConfig => {
-  const known = stages[stage as StageConfig['stage']];
+  const known = Object.hasOwn(stages, stage) ? stages[stage as StageConfig['stage']] : undefined;
   if (!known) throw new StageConfigError(`There is no stage "${stage}": choose -c stage=${stageNames.join('|')}`);
   const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
   const result = stageSchema.safeParse({ ...known, ...given, stage });

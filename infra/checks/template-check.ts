@@ -7,6 +7,7 @@ export interface TemplateResource {
   // CloudFormation's properties are open by nature; each check reads the ones it knows.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly Properties?: any;
+  readonly DeletionPolicy?: string;
 }
 
 export interface Finding {

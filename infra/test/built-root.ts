@@ -1,7 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { wiring } from '../../resolvers/wiring.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const step = `export const request = () => ({});
 export const response = (ctx) => ctx.result;
@@ -14,7 +14,7 @@ const write = (file: string, text: string): void => {
 
 /** A project root with the real schema and the smallest of builds, so that no test waits for a real build. */
 export const builtRoot = (): string => {
-  const root = mkdtempSync(join(tmpdir(), 'confab-infra-'));
+  const root = temporaryFolder();
   copyFileSync(join(import.meta.dirname, '..', '..', 'schema.graphql'), join(root, 'schema.graphql'));
   const steps = Object.entries(wiring).flatMap(([coordinate, wired]) =>
     typeof wired === 'string' ? [coordinate] : wired.map(([name]) => `${coordinate}/${name}`),

@@ -1,0 +1,67 @@
+import { Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { describe, expect, it } from 'vitest';
+import { stageConfig } from '../stages.ts';
+import { ChatApi } from './chat-api.ts';
+
+const templateOf = (now: string): Template => {
+  const stack = new Stack(undefined, 'Test', { env: { region: 'eu-central-1' } });
+  new ChatApi(stack, 'Api', {
+    stage: stageConfig('dev'),
+    schema: 'type Query { health: String @aws_api_key }',
+    userPool: new UserPool(stack, 'UserPool'),
+    environment: { STAGE: 'dev', TABLE_NAME: 'table' },
+    now: new Date(now),
+  });
+  return Template.fromStack(stack);
+};
+
+const template = templateOf('2026-11-23T12:00:00Z');
+
+const keyLifeInDays = (now: string): number => {
+  const [key] = Object.values(templateOf(now).findResources('AWS::AppSync::ApiKey'));
+  return (key?.Properties.Expires * 1000 - Date.parse(now)) / 86_400_000;
+};
+
+describe('the API', () => {
+  it('takes Cognito by default, and API key and IAM besides', () => {
+    template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      Name: 'confab-dev',
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      UserPoolConfig: Match.objectLike({ DefaultAction: 'ALLOW' }),
+      AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }, { AuthenticationType: 'AWS_IAM' }],
+    });
+  });
+
+  it('hands resolvers its environment, traces, and limits depth and resolvers', () => {
+    template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      EnvironmentVariables: { STAGE: 'dev', TABLE_NAME: 'table' },
+      XrayEnabled: true,
+      QueryDepthLimit: 15,
+      ResolverCountLimit: 200,
+    });
+  });
+
+  it('logs errors without arguments, headers and results, to a log group of its own', () => {
+    template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      LogConfig: { FieldLogLevel: 'ERROR', ExcludeVerboseContent: true, CloudWatchLogsRoleArn: Match.anyValue() },
+    });
+    template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+    template.resourceCountIs('Custom::LogRetention', 0);
+  });
+});
+
+describe('the API key', () => {
+  it.each(['2026-11-01T00:00:00Z', '2026-11-23T12:00:00Z', '2027-01-31T23:59:59Z', '2028-02-29T12:00:00Z'])(
+    'deployed at %s lives as long as AppSync allows, and ten months at least',
+    (now) => {
+      expect(keyLifeInDays(now)).toBeGreaterThan(300);
+      expect(keyLifeInDays(now)).toBeLessThanOrEqual(365);
+    },
+  );
+
+  it('leaves the template as it is for the rest of the month', () => {
+    expect(templateOf('2026-11-30T23:59:59Z').toJSON()).toEqual(template.toJSON());
+  });
+});
