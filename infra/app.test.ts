@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from './app.ts';
 import { stageNames } from './stages.ts';
 import { synthStage } from './synth-stage.ts';
-import { builtRoot } from './test/built-root.ts';
-import { temporaryFolder } from './test/temporary-folder.ts';
+import { builtRoot } from './fixtures/built-root.ts';
+import { temporaryFolder } from './fixtures/temporary-folder.ts';
 
 const root = builtRoot();
 const now = '2026-11-23T12:00:00Z';

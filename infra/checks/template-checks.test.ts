@@ -1,7 +1,7 @@
 import { App, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
-import { chatAssembly } from '../test/chat-assembly.ts';
-import { temporaryFolder } from '../test/temporary-folder.ts';
+import { chatAssembly } from '../fixtures/chat-assembly.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import type { TemplateResource } from './template-check.ts';
 import { checks, templateChecks } from './template-checks.ts';
 

@@ -6,7 +6,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Wiring } from '../../resolvers/wiring.ts';
-import { temporaryFolder } from '../test/temporary-folder.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { ChatResolvers } from './chat-resolvers.ts';
 
 const code = temporaryFolder();

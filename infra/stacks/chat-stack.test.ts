@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type ChatTemplate, chatAssembly } from '../test/chat-assembly.ts';
-import { configJson } from '../test/config-json.ts';
-import { differences } from '../test/differences.ts';
-import { physicalNames } from '../test/physical-names.ts';
+import { type ChatTemplate, chatAssembly } from '../fixtures/chat-assembly.ts';
+import { configJson } from '../fixtures/config-json.ts';
+import { differences } from '../fixtures/differences.ts';
+import { physicalNames } from '../fixtures/physical-names.ts';
 
 const local = chatAssembly('local');
 const dev = chatAssembly('dev');
