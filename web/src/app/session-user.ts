@@ -1,0 +1,1 @@
+export type SessionUser = { userId: string; name: string; email: string };

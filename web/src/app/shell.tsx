@@ -1,0 +1,91 @@
+import { useCallback, useState } from 'react';
+import { Route, Switch, useLocation, useRoute } from 'wouter';
+import { BrowsePage } from '../features/browse-rooms/browse-page.tsx';
+import { CreateRoomDialog } from '../features/rooms/create-room-dialog.tsx';
+import { Sidebar } from '../features/rooms/sidebar.tsx';
+import { signOut } from '../lib/session/sign-out.ts';
+import { HomePage } from './home-page.tsx';
+import { RegionBoundary } from './region-boundary.tsx';
+import { RoomPage } from './room-page.tsx';
+import type { SessionUser } from './session-user.ts';
+import styles from './shell.module.css';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { UnknownPage } from './unknown-page.tsx';
+import { useGoUp } from './use-go-up.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+type OpenDialog = 'create-room' | 'shortcuts' | undefined;
+
+/** The three panes and what opens above them. */
+export function Shell({ me }: { me: SessionUser }) {
+  const [path, navigate] = useLocation();
+  const [, params] = useRoute('/rooms/:id/*?');
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const goUp = useGoUp();
+  const roomId = params?.id;
+  const isMembersOpen = roomId !== undefined && path === `/rooms/${roomId}/members`;
+
+  const toRooms = useCallback(() => goUp('/'), [goUp]);
+  const toRoom = useCallback((id: string) => navigate(`/rooms/${id}`), [navigate]);
+  const create = useCallback(() => setDialog('create-room'), []);
+  const close = useCallback(() => setDialog(undefined), []);
+  const leave = useCallback(() => {
+    // The next person to sign in here starts at the beginning, not in this room.
+    navigate('/', { replace: true });
+    void signOut({});
+  }, [navigate]);
+  useShortcuts({
+    onHelp: () => setDialog('shortcuts'),
+    onBrowse: () => navigate('/browse'),
+    onCreate: create,
+    onMembers: roomId
+      ? () => (isMembersOpen ? goUp(`/rooms/${roomId}`) : navigate(`/rooms/${roomId}/members`))
+      : undefined,
+  });
+
+  return (
+    <div className={styles.shell}>
+      <div className={`${styles.sidebar} ${path === '/' ? styles.only : ''}`}>
+        <RegionBoundary region="Your rooms">
+          <Sidebar
+            me={me}
+            openRoomId={roomId}
+            isBrowsing={path === '/browse'}
+            onCreate={create}
+            onShortcuts={() => setDialog('shortcuts')}
+            onSignOut={leave}
+          />
+        </RegionBoundary>
+      </div>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {/* A page that broke does not break the next one. */}
+        <RegionBoundary region="This page" key={roomId ?? path}>
+          <Switch>
+            <Route path="/">
+              <HomePage onCreate={create} />
+            </Route>
+            <Route path="/browse">
+              <BrowsePage onBack={toRooms} onOpen={toRoom} onCreate={create} />
+            </Route>
+            <Route path="/rooms/:id/members?">
+              {({ id }) => <RoomPage key={id} roomId={id} me={me} isMembersOpen={isMembersOpen} onBack={toRooms} />}
+            </Route>
+            <Route>
+              <UnknownPage />
+            </Route>
+          </Switch>
+        </RegionBoundary>
+      </main>
+      {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {dialog === 'create-room' && (
+        <CreateRoomDialog
+          onClose={close}
+          onCreated={(id) => {
+            close();
+            toRoom(id);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { createStoredFlag } from './create-stored-flag.ts';
+
+/** Every shortcut there is; the dialog under `?` shows this list. */
+export const shortcuts: { keys: string[]; words: string; isSingleKey: boolean }[] = [
+  { keys: ['?'], words: 'Show these shortcuts', isSingleKey: true },
+  { keys: ['/'], words: 'Find a room', isSingleKey: true },
+  { keys: ['c'], words: 'Write a message', isSingleKey: true },
+  { keys: ['m'], words: 'Show or hide members', isSingleKey: true },
+  { keys: ['b'], words: 'Browse public rooms', isSingleKey: true },
+  { keys: ['n'], words: 'New room', isSingleKey: true },
+  { keys: ['↑', '↓'], words: 'Walk through rooms or messages', isSingleKey: false },
+  { keys: ['Enter'], words: 'Send, or open the room found', isSingleKey: false },
+  { keys: ['Shift', 'Enter'], words: 'New line', isSingleKey: false },
+  { keys: ['Esc'], words: 'From a message to the composer; closes what floats', isSingleKey: false },
+];
+
+/** Speech input types letters by accident: who uses it can turn single keys off. */
+export const singleKeys = createStoredFlag('confab.single-keys', true);

@@ -1,0 +1,12 @@
+import { Link } from 'wouter';
+import { EmptyState } from '../components/empty-state.tsx';
+import { usePageTitle } from './use-page-title.ts';
+
+export function UnknownPage() {
+  usePageTitle('Not found');
+  return (
+    <EmptyState headingLevel={1} drawing="lost" title="There is no page here." text="The link may be old or mistyped.">
+      <Link href="/">Go to your rooms</Link>
+    </EmptyState>
+  );
+}

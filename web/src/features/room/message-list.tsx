@@ -1,0 +1,147 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Virtualizer } from 'virtua';
+import type { VirtualizerHandle } from 'virtua';
+import { FloatingDay } from './floating-day.tsx';
+import { ListBeginning } from './list-beginning.tsx';
+import { MessageRow } from './message-row.tsx';
+import type { MessageRowModel } from './message-rows.ts';
+import styles from './message-list.module.css';
+import { NewPills } from './new-pills.tsx';
+import { useFollowing } from './use-following.ts';
+import { usePrepended } from './use-prepended.ts';
+import { useRowKeys } from './use-row-keys.ts';
+
+type MessageListProps = {
+  title: string;
+  rows: MessageRowModel[];
+  hasOlder: boolean;
+  loadOlder: () => void;
+  onReadTo: (seq: number) => void;
+  onAtEnd: (isAtEnd: boolean) => void;
+  onRetry: (clientId: string) => void;
+  onDiscard: (clientId: string) => void;
+};
+
+type ListItem = MessageRowModel | 'beginning';
+
+/** Rows of any height, of which only those in view exist. */
+export function MessageList({
+  title,
+  rows,
+  hasOlder,
+  loadOlder,
+  onReadTo,
+  onAtEnd,
+  onRetry,
+  onDiscard,
+}: MessageListProps) {
+  const list = useRef<VirtualizerHandle>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const items = useMemo<ListItem[]>(() => ['beginning', ...rows], [rows]);
+  const isPrepended = usePrepended(rows);
+  const { isAtEnd, onScroll, keepEnd, toEnd, stopFollowing } = useFollowing(list, items.length);
+  const { focused, handlers } = useRowKeys(scroller, list, rows.length);
+  const [view, setView] = useState<{ first: number; last: number; isHeadVisible: boolean }>();
+  const newIndex = useMemo(() => items.findIndex((item) => item !== 'beginning' && item.startsNew), [items]);
+  const wasPlaced = useRef(false);
+
+  const look = useCallback(() => {
+    const handle = list.current;
+    if (!handle || handle.viewportSize === 0) return;
+    const offset = handle.scrollOffset;
+    const first = handle.findItemIndex(offset + 1);
+    const last = handle.findItemIndex(offset + handle.viewportSize - 1);
+    const isHeadVisible = handle.getItemOffset(first) >= offset - 4;
+    setView((before) =>
+      before?.first === first && before.last === last && before.isHeadVisible === isHeadVisible
+        ? before
+        : { first, last, isHeadVisible },
+    );
+    if (hasOlder && offset < handle.viewportSize * 1.5) loadOlder();
+    const lastRow = items[last];
+    if (lastRow && lastRow !== 'beginning') onReadTo(lastRow.seq ?? 0);
+  }, [hasOlder, items, loadOlder, onReadTo]);
+
+  // The room opens where reading stopped, else at its end.
+  useLayoutEffect(() => {
+    if (wasPlaced.current || rows.length === 0) return;
+    wasPlaced.current = true;
+    // With the line further up than what is here, the pill says how much is new instead.
+    if (newIndex <= 0 || (newIndex === 1 && hasOlder)) return;
+    stopFollowing();
+    list.current?.scrollToIndex(newIndex, { align: 'start', offset: -64 });
+  }, [hasOlder, newIndex, rows.length, stopFollowing]);
+
+  // What one sends oneself is always shown.
+  const lastPendingKey = rows.findLast((row) => row.pending)?.key;
+  const [shownKey, setShownKey] = useState(lastPendingKey);
+  useLayoutEffect(() => {
+    if (lastPendingKey === shownKey) return;
+    setShownKey(lastPendingKey);
+    if (lastPendingKey) toEnd();
+  }, [lastPendingKey, shownKey, toEnd]);
+
+  useLayoutEffect(look, [look]);
+  useLayoutEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
+
+  const topRow = view && items[view.first];
+  const isNewAbove = newIndex > 0 && view !== undefined && newIndex < view.first;
+  return (
+    <div className={styles.frame}>
+      {/* Focusable because it scrolls, and because up and down walk its rows. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="log"
+        // Rows come and go while one scrolls; new messages are spoken by MessageAnnouncer instead.
+        aria-live="off"
+        aria-label={`Messages in ${title}`}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        {...handlers}
+      >
+        <div className={styles.push} />
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          data={items}
+          shift={isPrepended}
+          keepMounted={focused === undefined ? [] : [focused + 1]}
+          onScroll={(offset) => {
+            onScroll(offset);
+            look();
+          }}
+          onResize={() => {
+            keepEnd();
+            look();
+          }}
+        >
+          {(item, index) =>
+            item === 'beginning' ? (
+              <ListBeginning key="beginning" hasOlder={hasOlder} title={title} />
+            ) : (
+              <MessageRow key={item.key} row={item} index={index - 1} onRetry={onRetry} onDiscard={onDiscard} />
+            )
+          }
+        </Virtualizer>
+        <div className={styles.end} />
+      </div>
+      <div className={styles.top}>
+        {topRow && topRow !== 'beginning' && !(topRow.startsDay && view.isHeadVisible) && (
+          <FloatingDay day={topRow.day} />
+        )}
+      </div>
+      <NewPills
+        rows={rows}
+        isAtEnd={isAtEnd}
+        isNewAbove={isNewAbove}
+        onToNew={() => {
+          stopFollowing();
+          list.current?.scrollToIndex(newIndex, { align: 'start', offset: -64 });
+        }}
+        onToEnd={toEnd}
+      />
+    </div>
+  );
+}

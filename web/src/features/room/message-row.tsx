@@ -1,0 +1,76 @@
+import { memo } from 'react';
+import { Avatar } from '../../components/avatar.tsx';
+import { Markdown } from '../../lib/markdown/markdown.tsx';
+import { CodeBlock } from './code-block.tsx';
+import { DaySeparator } from './day-separator.tsx';
+import type { MessageRowModel } from './message-rows.ts';
+import styles from './message-row.module.css';
+import { MessageTools } from './message-tools.tsx';
+import { NewLine } from './new-line.tsx';
+import { PendingStatus } from './pending-status.tsx';
+import { ScrollingTable } from './scrolling-table.tsx';
+import { fullTimeWords, timeWords } from './time-words.ts';
+
+type MessageRowProps = {
+  row: MessageRowModel;
+  index: number;
+  onRetry: (clientId: string) => void;
+  onDiscard: (clientId: string) => void;
+};
+
+const components = { pre: CodeBlock, table: ScrollingTable };
+
+function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
+  const { pending } = row;
+  const time = (
+    <time className={styles.time} dateTime={row.sentAt} title={fullTimeWords(row.sentAt)}>
+      {timeWords(row.sentAt)}
+    </time>
+  );
+  return (
+    <>
+      {row.startsDay && <DaySeparator day={row.day} />}
+      {row.startsNew && <NewLine />}
+      <article
+        className={[styles.row, row.startsGroup && styles.head, pending && styles.pending].filter(Boolean).join(' ')}
+        aria-label={`${row.senderName}, ${timeWords(row.sentAt)}`}
+        data-index={index}
+        tabIndex={-1}
+      >
+        <div className={styles.gutter}>
+          {row.startsGroup ? <Avatar id={row.senderId} name={row.senderName} /> : time}
+        </div>
+        <div className={styles.content}>
+          {row.startsGroup && (
+            <header className={styles.meta}>
+              <span className={styles.name} dir="auto">
+                {row.senderName}
+              </span>
+              {time}
+            </header>
+          )}
+          <div className={styles.body} dir="auto">
+            <Markdown text={row.body} components={components} />
+          </div>
+          {pending && <PendingStatus entry={pending} onRetry={onRetry} onDiscard={onDiscard} />}
+        </div>
+        <MessageTools text={row.body} />
+      </article>
+    </>
+  );
+}
+
+function isSame(before: MessageRowProps, after: MessageRowProps): boolean {
+  const a = before.row;
+  const b = after.row;
+  return (
+    before.index === after.index &&
+    before.onRetry === after.onRetry &&
+    before.onDiscard === after.onDiscard &&
+    (Object.keys(b) as (keyof MessageRowModel)[]).every((key) => a[key] === b[key]) &&
+    a.pending === b.pending
+  );
+}
+
+/** Rows are made anew with every message that comes; only those that differ are drawn again. */
+export const MessageRow = memo(MessageRowView, isSame);
