@@ -1,0 +1,24 @@
+import type { Message } from '../api/types.ts';
+import type { MessagePage, PageBound } from './merge-page.ts';
+
+export const roomId = 'room-1';
+
+/** A message as the server would store it; `sentAt` in milliseconds. */
+export function message(seq: number, sentAt = 0, clientId = `client-${seq}`, senderId = 'someone'): Message {
+  const time = new Date(sentAt).toISOString();
+  const text = { senderName: 'Someone', body: `Message ${seq}`, sentAt: time, repeated: false };
+  return { __typename: 'Message', roomId, seq, senderId, clientId, ...text };
+}
+
+/** Answers `messages` as the schema describes it, from what is stored by then. */
+export function pageOf(
+  stored: readonly Message[],
+  lastSeq: number,
+  readAt: number,
+  { after, before, limit = 50 }: PageBound & { limit?: number },
+): MessagePage {
+  const sorted = stored.toSorted((a, b) => a.seq - b.seq);
+  const fits = sorted.filter(({ seq }) => seq > (after ?? 0) && seq < (before ?? Infinity));
+  const items = after !== undefined ? fits.slice(0, limit) : fits.slice(-limit);
+  return { items, hasMore: fits.length > limit, lastSeq, readAt: new Date(readAt).toISOString() };
+}
