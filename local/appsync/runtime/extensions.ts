@@ -1,9 +1,6 @@
 import { invocation } from './invocation.ts';
 import { UtilFault } from './signals.ts';
 
-// AppSync's limit for one request.
-const maxInvalidations = 5;
-
 interface SubscriptionFilter {
   filterGroup: unknown[];
 }
@@ -28,13 +25,10 @@ export const extensions = {
     invocation.effects.invalidationFilter = filter;
   },
   invalidateSubscriptions(invalidation: { subscriptionField: string; payload: Record<string, unknown> }): void {
-    const { invalidations } = invocation.effects;
     if (typeof invalidation?.subscriptionField !== 'string') {
       throw new UtilFault('invalidateSubscriptions needs a subscriptionField.');
     }
-    if (invalidations.length >= maxInvalidations) {
-      throw new UtilFault(`invalidateSubscriptions may be called at most ${maxInvalidations} times in a request.`);
-    }
-    invalidations.push({ subscriptionField: invalidation.subscriptionField, payload: invalidation.payload ?? {} });
+    const { subscriptionField, payload = {} } = invalidation;
+    invocation.effects.invalidations.push({ subscriptionField, payload });
   },
 };

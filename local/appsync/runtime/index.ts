@@ -7,7 +7,7 @@ import { invocation } from './invocation.ts';
 import { matches } from './java-pattern.ts';
 import { math } from './math.ts';
 import { rds } from './rds.ts';
-import { EarlyReturn, ResolverFailure, UtilFault } from './signals.ts';
+import { EarlyReturn, ResolverFailure, Unauthorized, UtilFault } from './signals.ts';
 import { toSubscriptionFilter } from './subscription-filter.ts';
 import { base64Decode, base64Encode, escapeJavaScript, urlDecode, urlEncode } from './text.ts';
 import { time } from './time.ts';
@@ -45,9 +45,8 @@ export const util = {
       errorInfo: errorInfo ?? null,
     });
   },
-  /** The text with field and type is put in outside, where both are known. */
   unauthorized(): never {
-    throw new ResolverFailure('Unauthorized', 'Unauthorized');
+    throw new Unauthorized();
   },
   authType: () => authTypes[invocation.authMode ?? ''] ?? null,
   time,

@@ -17,6 +17,8 @@ const posixClasses: Readonly<Record<string, string>> = {
 };
 
 const cache = new Map<string, RegExp>();
+// The sandbox's global is taken away from resolvers.
+const Pattern = RegExp;
 
 /**
  * A Java `Pattern` as a JavaScript one. `\Q…\E`, `\A`, `\z`, `\Z`, `\h`, POSIX classes and inline flags at the start
@@ -30,7 +32,7 @@ export function javaPattern(pattern: string, options: { flags?: string; whole?: 
   const [leading = '', leadingFlags = ''] = /^\(\?([ims]+)\)/.exec(pattern) ?? [];
   const source = translate(pattern.slice(leading.length));
   try {
-    const compiled = new RegExp(whole ? `(?<![^])(?:${source})(?![^])` : source, flags + leadingFlags);
+    const compiled = new Pattern(whole ? `(?<![^])(?:${source})(?![^])` : source, flags + leadingFlags);
     cache.set(key, compiled);
     return compiled;
   } catch {

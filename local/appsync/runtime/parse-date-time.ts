@@ -3,6 +3,9 @@ import { dayNames, monthNames, parsePattern, type PatternPart } from './date-tim
 import { UtilFault } from './signals.ts';
 import { epochInZone, fixedOffset } from './time-zone.ts';
 
+// The sandbox's global is taken away from resolvers.
+const Pattern = RegExp;
+
 type Found = Partial<
   Record<'year' | 'month' | 'day' | 'dayOfYear' | 'hour' | 'hour12' | 'minute' | 'second', number>
 > & {
@@ -81,7 +84,7 @@ function take(found: Found, letter: string, count: number, text: string): void {
 /** Reads a time written by a pattern of Java's `DateTimeFormatter`; without `zone` the text must tell its offset. */
 export function parseDateTime(text: string, pattern: string, zone?: string): number {
   const parts = parsePattern(pattern);
-  const match = new RegExp(`^${parts.map(sourceOf).join('')}$`).exec(text);
+  const match = new Pattern(`^${parts.map(sourceOf).join('')}$`).exec(text);
   const refuse = (why: string) => new UtilFault(`Text '${text}' could not be parsed${why}`);
   if (!match) throw refuse(' at index 0');
   const found: Found = {};

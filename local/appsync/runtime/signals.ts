@@ -1,4 +1,4 @@
-/** `util.error` and `util.unauthorized`: ends the handler with the field's error. */
+/** `util.error`: ends the handler with the field's error. */
 export class ResolverFailure extends Error {
   readonly errorType: string | null;
   readonly data: unknown;
@@ -9,6 +9,13 @@ export class ResolverFailure extends Error {
     this.errorType = errorType;
     this.data = data;
     this.errorInfo = errorInfo;
+  }
+}
+
+/** `util.unauthorized`; the text that clients see names field and type, which are known outside. */
+export class Unauthorized extends ResolverFailure {
+  constructor() {
+    super('Unauthorized', 'Unauthorized');
   }
 }
 

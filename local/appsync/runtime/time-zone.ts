@@ -1,5 +1,8 @@
 import { UtilFault } from './signals.ts';
 
+// The sandbox's global is taken away from resolvers.
+const { DateTimeFormat } = Intl;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Seconds east of UTC that `zone` (`UTC`, `+02:00`, `GMT+2`, `Europe/Zurich`) is at a moment. */
@@ -30,7 +33,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
   try {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    const format = new DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
     formats.set(zone, format);
     return format;
   } catch {

@@ -18,6 +18,6 @@ export const operations = {
 };
 
 export function isOperation(value: unknown): value is Operation {
-  const type: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'type') : null;
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : null;
   return typeof type === 'string' && type.startsWith('OPERATION_');
 }
