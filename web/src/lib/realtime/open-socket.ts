@@ -32,7 +32,8 @@ export function openSocket({ url, authorization, WebSocket, onAck, onFrame, onBr
   const close = () => {
     over = true;
     clearTimeout(watchdog);
-    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onerror = () => undefined;
     socket.close();
   };
   const end = (reason: string) => {
