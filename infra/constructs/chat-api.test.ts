@@ -1,12 +1,12 @@
-import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { describe, expect, it } from 'vitest';
+import { testStack } from '../fixtures/test-stack.ts';
 import { stageConfig } from '../stages.ts';
 import { ChatApi } from './chat-api.ts';
 
 const templateOf = (now: string): Template => {
-  const stack = new Stack(undefined, 'Test', { env: { region: 'eu-central-1' } });
+  const stack = testStack();
   new ChatApi(stack, 'Api', {
     stage: stageConfig('dev'),
     schema: 'type Query { health: String @aws_api_key }',

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
 import { Definition, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Wiring } from '../../resolvers/wiring.ts';
+import { testStack } from '../fixtures/test-stack.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { ChatResolvers } from './chat-resolvers.ts';
 
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 const templateOf = (wired: Record<string, Wiring> = wiring): Template => {
-  const stack = new Stack(undefined, 'Test', { env: { region: 'eu-central-1' } });
+  const stack = testStack();
   const definition = Definition.fromSchema({
     bind: (api) => ({ apiId: (api as GraphqlApi).apiId, definition: schema }),
   });

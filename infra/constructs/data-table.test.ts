@@ -1,11 +1,11 @@
-import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, it } from 'vitest';
+import { testStack } from '../fixtures/test-stack.ts';
 import { stageConfig } from '../stages.ts';
 import { DataTable } from './data-table.ts';
 
 const templateOf = (stage: string): Template => {
-  const stack = new Stack(undefined, 'Test', { env: { region: 'eu-central-1' } });
+  const stack = testStack();
   new DataTable(stack, 'Data', { stage: stageConfig(stage) });
   return Template.fromStack(stack);
 };

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { expect, it } from 'vitest';
+import { testStack } from '../fixtures/test-stack.ts';
 import { stageConfig } from '../stages.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { OnSignUp } from './on-sign-up.ts';
@@ -13,7 +13,7 @@ const code = temporaryFolder();
 mkdirSync(join(code, 'on-sign-up'));
 writeFileSync(join(code, 'on-sign-up', 'index.mjs'), 'export const handler = 1;');
 
-const stack = new Stack(undefined, 'Test', { env: { region: 'eu-central-1' } });
+const stack = testStack();
 new OnSignUp(stack, 'OnSignUp', {
   stage: stageConfig('dev'),
   code,

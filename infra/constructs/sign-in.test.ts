@@ -1,11 +1,11 @@
-import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { testStack } from '../fixtures/test-stack.ts';
 import { stageConfig } from '../stages.ts';
 import { SignIn } from './sign-in.ts';
 
 const templateOf = (stage: string): Template => {
-  const stack = new Stack(undefined, 'Test');
+  const stack = testStack();
   new SignIn(stack, 'SignIn', { stage: stageConfig(stage) });
   return Template.fromStack(stack);
 };

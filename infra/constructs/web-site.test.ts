@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { testStack } from '../fixtures/test-stack.ts';
 import { stageConfig } from '../stages.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { WebSite } from './web-site.ts';
@@ -12,7 +12,7 @@ const code = temporaryFolder();
 mkdirSync(join(code, 'assets'));
 writeFileSync(join(code, 'index.html'), '<!doctype html>');
 
-const stack = new Stack(undefined, 'Test', { env: { region: 'eu-central-1' } });
+const stack = testStack();
 new WebSite(stack, 'Web', {
   stage: stageConfig('dev'),
   code,
