@@ -23,6 +23,13 @@ export interface StreamRecord {
   readonly userIdentity?: { readonly type: 'Service'; readonly principalId: 'dynamodb.amazonaws.com' };
 }
 
+export interface StreamListenOptions {
+  /** Under this name the listener's place is kept; without it, under how many listeners the stream had before. */
+  readonly name?: string;
+  /** Where a listener begins that has no place yet: with the oldest kept record (the default) or with what comes. */
+  readonly startingPosition?: 'TRIM_HORIZON' | 'LATEST';
+}
+
 export interface DynamoDb {
   /**
    * Runs one operation (`GetItem`, `TransactWriteItems`, …) with the wire's own JSON in and out, durable when it returns.
@@ -34,6 +41,10 @@ export interface DynamoDb {
   /** The HTTP API the AWS SDK speaks (`X-Amz-Target: DynamoDB_20120810.…`), SigV4 checked. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Calls `listener` with the records of a table's stream, in order per item; returns how to stop. Records not yet acknowledged (its promise) come again after a restart. */
-  onStreamRecords(streamArn: string, listener: (records: readonly StreamRecord[]) => Promise<void>): () => void;
+  onStreamRecords(
+    streamArn: string,
+    listener: (records: readonly StreamRecord[]) => Promise<void>,
+    options?: StreamListenOptions,
+  ): () => void;
   close(): void;
 }

@@ -1,0 +1,2 @@
+/** `…/stream/<label>` */
+export const streamLabel = (streamArn: string): string => streamArn.slice(streamArn.lastIndexOf('/') + 1);
