@@ -11,12 +11,13 @@ export interface Parameter {
   readonly max?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
-  readonly pattern?: string;
+  /** Anchored at both ends. */
+  readonly pattern?: RegExp;
 }
 
 export type Parameters = Readonly<Record<string, Parameter>>;
 
-const NAME_PATTERN = '[a-zA-Z0-9_.-]+';
+const NAME_PATTERN = /^[a-zA-Z0-9_.-]+$/;
 
 export const tableName: Parameter = {
   type: 'String',
@@ -83,23 +84,29 @@ function checkType(value: unknown, type: Parameter['type']): void {
 }
 
 function violations(name: string, value: unknown, parameter: Parameter): string[] {
-  const fails = (rule: string, shown = JSON.stringify(value)) => [
-    `Value ${shown} at '${name[0]!.toLowerCase()}${name.slice(1)}' failed to satisfy constraint: Member must ${rule}`,
-  ];
-  if (value === undefined) return parameter.required ? fails('not be null', 'null') : [];
-  const shown = `'${typeof value === 'object' ? JSON.stringify(value) : String(value)}'`;
-  const { oneOf, min = -Infinity, max = Infinity, minLength = 0, maxLength = Infinity, pattern } = parameter;
-  if (oneOf && !oneOf.includes(value as string)) return fails(`satisfy enum value set: [${oneOf.join(', ')}]`, shown);
+  if (value === undefined) return parameter.required ? [violation(name, 'null', 'not be null')] : [];
+  const rule = brokenRule(name, value, parameter);
+  if (!rule) return [];
+  return [violation(name, `'${typeof value === 'object' ? JSON.stringify(value) : String(value)}'`, rule)];
+}
+
+const violation = (name: string, shown: string, rule: string) =>
+  `Value ${shown} at '${name[0]!.toLowerCase()}${name.slice(1)}' failed to satisfy constraint: Member must ${rule}`;
+
+function brokenRule(name: string, value: unknown, parameter: Parameter): string | undefined {
+  const { oneOf, min = -Infinity, max = Infinity, minLength, maxLength, pattern } = parameter;
+  if (oneOf && !oneOf.includes(value as string)) return `satisfy enum value set: [${oneOf.join(', ')}]`;
   if (typeof value === 'number') {
-    if (value < min) return fails(`have value greater than or equal to ${min}`, shown);
-    return value > max ? fails(`have value less than or equal to ${max}`, shown) : [];
+    if (value < min) return `have value greater than or equal to ${min}`;
+    return value > max ? `have value less than or equal to ${max}` : undefined;
   }
-  if (name === 'TableName' && String(value).startsWith('arn:')) return [];
-  const length = typeof value === 'string' || Array.isArray(value) ? value.length : Object.keys(value as object).length;
-  if (length < minLength) return fails(`have length greater than or equal to ${minLength}`, shown);
-  if (length > maxLength) return fails(`have length less than or equal to ${maxLength}`, shown);
-  if (!pattern || new RegExp(`^${pattern}$`).test(value as string)) return [];
-  return fails(`satisfy regular expression pattern: ${pattern}`, shown);
+  // An ARN may stand for a table's name.
+  if (typeof value !== 'string' && !Array.isArray(value)) return undefined;
+  if (name === 'TableName' && typeof value === 'string' && value.startsWith('arn:')) return undefined;
+  if (minLength !== undefined && value.length < minLength) return `have length greater than or equal to ${minLength}`;
+  if (maxLength !== undefined && value.length > maxLength) return `have length less than or equal to ${maxLength}`;
+  if (!pattern || pattern.test(value as string)) return undefined;
+  return `satisfy regular expression pattern: ${pattern.source.slice(1, -1)}`;
 }
 
 const REPLACEMENTS: Readonly<Record<string, string>> = {
