@@ -12,6 +12,18 @@ export default defineConfig({
     sourcemap: 'hidden',
     // The signed-out page's budget is 140 KB gzip in all: a chunk past this is a mistake, not a warning to get used to.
     chunkSizeWarningLimit: 300,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Amplify shares tslib with Apollo; following it would put Apollo on the signed-out page.
+          includeDependenciesRecursively: false,
+          groups: [
+            // Changes with its version only, not with every page of ours, and loads beside them.
+            { name: 'apollo', test: /node_modules[\\/](?:@apollo|@wry|graphql|optimism|rxjs)[\\/]/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',
