@@ -1,0 +1,57 @@
+import { AssemblyError } from './assembly/assembly-error.ts';
+import { clearDataDir } from './clear-data-dir.ts';
+import type { LogEntry } from './lib/log.ts';
+import { DataFileError } from './lib/sqlite.ts';
+import { PortInUseError } from './listen.ts';
+import { type Arguments, parseArguments, usage, UsageError } from './parse-arguments.ts';
+import { type Local, startLocal } from './start-local.ts';
+import { startText } from './start-text.ts';
+
+// Failures whose text says all there is to know: no stack.
+const plainErrors = [UsageError, AssemblyError, PortInUseError, DataFileError];
+const describe = (error: unknown): string =>
+  plainErrors.some((kind) => error instanceof kind)
+    ? (error as Error).message
+    : String((error as Error).stack ?? error);
+
+function print({ level, service, message, fields }: LogEntry): void {
+  if (level !== 'warn' && level !== 'error') return;
+  const details = Object.keys(fields).length > 0 ? ` ${JSON.stringify(fields)}` : '';
+  console.error(`${level} ${service}: ${message}${details}`);
+}
+
+async function run({ fresh, ...options }: Arguments): Promise<void> {
+  if (fresh) clearDataDir(options.dataDir);
+  const local = await startLocal({ ...options, onLog: print });
+  console.log(startText(local, options.dataDir));
+  closeOnSignal(local);
+  // One request's bug must not take everyone's session along.
+  process.on('uncaughtException', (error) => local.log.write('error', 'server', `Uncaught: ${describe(error)}`));
+}
+
+function closeOnSignal(local: Local): void {
+  let isClosing = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // The second Ctrl+C is from someone who will not wait.
+      if (isClosing) process.exit(1);
+      isClosing = true;
+      void local.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(describe(error));
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+try {
+  const parsed = parseArguments(process.argv.slice(2), process.env);
+  if (parsed === 'help') console.log(usage);
+  else await run(parsed);
+} catch (error) {
+  console.error(describe(error));
+  process.exitCode = 1;
+}

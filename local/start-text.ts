@@ -1,0 +1,31 @@
+import type { Local } from './start-local.ts';
+
+interface LocalUser {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** What is printed once everything runs. */
+export function startText({ url, assembly, credentials }: Local, dataDir: string): string {
+  const users = assembly
+    .ofType('AWS::Cognito::UserPool')
+    .flatMap(({ metadata }) => (metadata['LocalUsers'] ?? []) as LocalUser[]);
+  const { ignoredTypes } = assembly;
+  return [
+    `${assembly.stackName} runs at ${url}`,
+    '',
+    `  Open      ${url}/`,
+    `  Mailbox   ${url}/_local/mailbox   (codes arrive here)`,
+    `  Console   ${url}/_local/          (log, GraphQL explorer)`,
+    ...users.map(({ email, password }, index) => `  ${index ? '         ' : 'Sign in  '} ${email} / ${password}`),
+    '',
+    '  For the AWS SDK and CLI:',
+    `    export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
+    `    export AWS_REGION=${assembly.region} AWS_ENDPOINT_URL_DYNAMODB=${url}/dynamodb/ \\`,
+    `      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=${url}/cognito/`,
+    '',
+    `  Data is kept in ${dataDir}; --fresh begins anew. Ctrl+C stops.`,
+    ...(ignoredTypes.length ? [`  Left out offline: ${ignoredTypes.join(', ')}`] : []),
+    '',
+  ].join('\n');
+}
