@@ -11,7 +11,7 @@ const uploader = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C256
 const wildcard = (finding: string) => `AwsSolutions-IAM5[${finding}]`;
 
 /** Findings we know and keep, by construct, each with its reason. */
-const acknowledgements = (region: string): readonly Acknowledgement[] => [
+export const acknowledgements = (region: string): readonly Acknowledgement[] => [
   {
     path: 'OnSignUp/Role',
     ids: [wildcard('Resource::*')],
