@@ -58,6 +58,7 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
   let isReading = false;
   let readAgain = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let overtakenTimer: ReturnType<typeof setTimeout> | undefined;
 
   const update = (change: Partial<SyncState>) => {
     state = { ...state, ...change };
@@ -70,6 +71,7 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
 
   async function catchUp(): Promise<void> {
     clearTimeout(timer);
+    clearTimeout(overtakenTimer);
     if (state.status === 'forbidden' || followers === 0) return;
     if (isReading) {
       readAgain = true;
@@ -90,9 +92,10 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
     } finally {
       isReading = false;
     }
-    if (readAgain) void catchUp();
-    else if (state.log.gaps.length > 0) readIn(gapWaits.next());
+    if (readAgain) return void catchUp();
+    if (state.log.gaps.length > 0) readIn(gapWaits.next());
     else gapWaits.reset();
+    readIfOvertaken();
   }
 
   async function readAll(): Promise<void> {
@@ -134,7 +137,14 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
     const log = mergeMessage(state.log, message);
     if (log === state.log) return;
     update({ log });
-    if (missingCount(log) > 0 && !isReading) readIn(OVERTAKEN_WAIT_MS);
+    readIfOvertaken();
+  }
+
+  // A read waits for nothing that is on its way: what fills the hole in time calls it off.
+  function readIfOvertaken(): void {
+    clearTimeout(overtakenTimer);
+    const isOvertaken = missingCount(state.log) > 0 && !isReading;
+    if (isOvertaken) overtakenTimer = setTimeout(() => void catchUp(), OVERTAKEN_WAIT_MS);
   }
 
   function watch(): void {
@@ -192,7 +202,7 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
       const log = withLastSeq(state.log, lastSeq);
       if (log === state.log || state.status === 'forbidden') return;
       update({ log });
-      if (!isReading) readIn(OVERTAKEN_WAIT_MS);
+      readIfOvertaken();
     },
     async loadOlder() {
       const { start } = state.log;
