@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { ButtonLink } from '../components/button-link.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 
 /** The same words whether the room exists or not: who is not a member learns nothing. */
@@ -10,7 +10,7 @@ export function ForbiddenRoom() {
       title="Only members can read this room."
       text="Ask its owner to invite you. If the link is old, the room may be gone."
     >
-      <Link href="/">Go to your rooms</Link>
+      <ButtonLink href="/">Go to your rooms</ButtonLink>
     </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
-import { Link } from 'wouter';
 import { Button } from '../components/button.tsx';
+import { ButtonLink } from '../components/button-link.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { usePageTitle } from './use-page-title.ts';
 
@@ -7,10 +7,8 @@ export function HomePage({ onCreate }: { onCreate: () => void }) {
   usePageTitle();
   return (
     <EmptyState headingLevel={1} drawing="quiet" title="Choose a room to read and write.">
-      <Link href="/browse">Browse public rooms</Link>
-      <Button look="link" onClick={onCreate}>
-        Create a room
-      </Button>
+      <ButtonLink href="/browse">Browse public rooms</ButtonLink>
+      <Button onClick={onCreate}>Create a room</Button>
     </EmptyState>
   );
 }

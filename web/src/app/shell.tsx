@@ -67,8 +67,14 @@ export function Shell({ me }: { me: SessionUser }) {
             <Route path="/browse">
               <BrowsePage onBack={toRooms} onOpen={toRoom} onCreate={create} />
             </Route>
-            <Route path="/rooms/:id/members?">
-              {({ id }) => <RoomPage key={id} roomId={id} me={me} isMembersOpen={isMembersOpen} onBack={toRooms} />}
+            <Route path="/rooms/:id/:panel?">
+              {({ id, panel }) =>
+                panel && !isMembersOpen ? (
+                  <UnknownPage />
+                ) : (
+                  <RoomPage key={id} roomId={id} me={me} isMembersOpen={isMembersOpen} onBack={toRooms} />
+                )
+              }
             </Route>
             <Route>
               <UnknownPage />

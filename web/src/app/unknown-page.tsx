@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { ButtonLink } from '../components/button-link.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { usePageTitle } from './use-page-title.ts';
 
@@ -6,7 +6,7 @@ export function UnknownPage() {
   usePageTitle('Not found');
   return (
     <EmptyState headingLevel={1} drawing="lost" title="There is no page here." text="The link may be old or mistyped.">
-      <Link href="/">Go to your rooms</Link>
+      <ButtonLink href="/">Go to your rooms</ButtonLink>
     </EmptyState>
   );
 }

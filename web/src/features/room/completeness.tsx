@@ -24,7 +24,7 @@ export function Completeness({ progress }: { progress: RoomProgress }) {
     >
       <Icon name={isComplete ? 'check' : connection === 'offline' ? 'offline' : 'clock'} size={16} />
       <span className={styles.words}>
-        {isComplete ? `Complete to ${number}` : connection === 'offline' ? 'Offline' : 'Connecting…'}
+        {isComplete ? `Complete to ${number}` : connection === 'offline' ? 'Offline' : 'Connecting'}
       </span>
     </p>
   );

@@ -37,7 +37,7 @@ function LoadedConversation({ title, me, room, outbox, ...card }: ConversationPr
   const [isAtEnd, setIsAtEnd] = useState(true);
   const [readTo, setReadTo] = useState(0);
   const lastSeq = messages.at(-1)?.seq ?? 0;
-  const readingStop = useReadingStop({ lastReadSeq, lastSeq, isReading: isPresent && isAtEnd });
+  const readingStop = useReadingStop({ lastReadSeq, lastSeq, isPresent, isAtEnd });
   const rows = useMemo(
     () => messageRows(messages, outbox.pending, me, readingStop),
     [messages, outbox.pending, me, readingStop],

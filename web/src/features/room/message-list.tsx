@@ -39,10 +39,10 @@ export function MessageList({
   const scroller = useRef<HTMLDivElement>(null);
   const items = useMemo<ListItem[]>(() => ['beginning', ...rows], [rows]);
   const isPrepended = usePrepended(rows);
-  const { isAtEnd, onScroll, keepEnd, toEnd, stopFollowing } = useFollowing(list, items.length);
+  const newIndex = useMemo(() => items.findIndex((item) => item !== 'beginning' && item.startsNew), [items]);
+  const { isAtEnd, onScroll, onGesture, keep, pinTo } = useFollowing(list, { itemCount: items.length, newIndex });
   const { focused, handlers } = useRowKeys(scroller, list, rows.length);
   const [view, setView] = useState<{ first: number; last: number; isHeadVisible: boolean }>();
-  const newIndex = useMemo(() => items.findIndex((item) => item !== 'beginning' && item.startsNew), [items]);
   const wasPlaced = useRef(false);
 
   const look = useCallback(() => {
@@ -67,10 +67,8 @@ export function MessageList({
     if (wasPlaced.current || rows.length === 0) return;
     wasPlaced.current = true;
     // With the line further up than what is here, the pill says how much is new instead.
-    if (newIndex <= 0 || (newIndex === 1 && hasOlder)) return;
-    stopFollowing();
-    list.current?.scrollToIndex(newIndex, { align: 'start', offset: -64 });
-  }, [hasOlder, newIndex, rows.length, stopFollowing]);
+    if (newIndex > (hasOlder ? 1 : 0)) pinTo('new');
+  }, [hasOlder, newIndex, pinTo, rows.length]);
 
   // What one sends oneself is always shown.
   const lastPendingKey = rows.findLast((row) => row.pending)?.key;
@@ -78,8 +76,8 @@ export function MessageList({
   useLayoutEffect(() => {
     if (lastPendingKey === shownKey) return;
     setShownKey(lastPendingKey);
-    if (lastPendingKey) toEnd();
-  }, [lastPendingKey, shownKey, toEnd]);
+    if (lastPendingKey) pinTo('end');
+  }, [lastPendingKey, pinTo, shownKey]);
 
   useLayoutEffect(look, [look]);
   useLayoutEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
@@ -100,6 +98,13 @@ export function MessageList({
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         {...handlers}
+        onKeyDown={(event) => {
+          onGesture();
+          handlers.onKeyDown(event);
+        }}
+        onPointerDown={onGesture}
+        onTouchMove={onGesture}
+        onWheel={onGesture}
       >
         <div className={styles.push} />
         <Virtualizer
@@ -113,7 +118,7 @@ export function MessageList({
             look();
           }}
           onResize={() => {
-            keepEnd();
+            keep();
             look();
           }}
         >
@@ -125,22 +130,16 @@ export function MessageList({
             )
           }
         </Virtualizer>
-        <div className={styles.end} />
       </div>
-      <div className={styles.top}>
-        {topRow && topRow !== 'beginning' && !(topRow.startsDay && view.isHeadVisible) && (
-          <FloatingDay day={topRow.day} />
-        )}
-      </div>
+      {topRow && topRow !== 'beginning' && !(topRow.startsDay && view.isHeadVisible) && (
+        <FloatingDay day={topRow.day} />
+      )}
       <NewPills
         rows={rows}
         isAtEnd={isAtEnd}
         isNewAbove={isNewAbove}
-        onToNew={() => {
-          stopFollowing();
-          list.current?.scrollToIndex(newIndex, { align: 'start', offset: -64 });
-        }}
-        onToEnd={toEnd}
+        onToNew={() => pinTo('new')}
+        onToEnd={() => pinTo('end')}
       />
     </div>
   );

@@ -2,12 +2,13 @@ import { memo } from 'react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Markdown } from '../../lib/markdown/markdown.tsx';
 import { CodeBlock } from './code-block.tsx';
+import { FailedStatus } from './failed-status.tsx';
 import { DaySeparator } from './day-separator.tsx';
 import type { MessageRowModel } from './message-rows.ts';
 import styles from './message-row.module.css';
 import { MessageTools } from './message-tools.tsx';
 import { NewLine } from './new-line.tsx';
-import { PendingStatus } from './pending-status.tsx';
+import { PendingClock } from './pending-clock.tsx';
 import { ScrollingTable } from './scrolling-table.tsx';
 import { fullTimeWords, timeWords } from './time-words.ts';
 
@@ -27,6 +28,7 @@ function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
       {timeWords(row.sentAt)}
     </time>
   );
+  const clock = pending && pending.state !== 'failed' && <PendingClock state={pending.state} />;
   return (
     <>
       {row.startsDay && <DaySeparator day={row.day} />}
@@ -38,7 +40,7 @@ function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
         tabIndex={-1}
       >
         <div className={styles.gutter}>
-          {row.startsGroup ? <Avatar id={row.senderId} name={row.senderName} /> : time}
+          {row.startsGroup ? <Avatar id={row.senderId} name={row.senderName} /> : clock || time}
         </div>
         <div className={styles.content}>
           {row.startsGroup && (
@@ -47,12 +49,13 @@ function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
                 {row.senderName}
               </span>
               {time}
+              {clock}
             </header>
           )}
           <div className={styles.body} dir="auto">
             <Markdown text={row.body} components={components} />
           </div>
-          {pending && <PendingStatus entry={pending} onRetry={onRetry} onDiscard={onDiscard} />}
+          {pending?.state === 'failed' && <FailedStatus entry={pending} onRetry={onRetry} onDiscard={onDiscard} />}
         </div>
         <MessageTools text={row.body} />
       </article>

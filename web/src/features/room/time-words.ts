@@ -1,5 +1,5 @@
 // Making a formatter costs far more than using it: one for all rows.
-const shortTime = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const shortTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const fullTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
 export function timeWords(sentAt: string): string {

@@ -4,18 +4,33 @@ import type { VirtualizerHandle } from 'virtua';
 
 // Closer to the end than this, the reader means to be at the end.
 const endToleranceInPixels = 32;
+// Enough above the "New" line to see what it follows on.
+const newLineOffset = -72;
 
-/** Keeps the end in view while the reader is there, and leaves the text alone while they are not. */
-export function useFollowing(list: RefObject<VirtualizerHandle | null>, rowCount: number) {
+/** What stays in view while rows are measured, images load and messages come. Nothing, once the reader scrolls away. */
+type Pin = 'end' | 'new' | undefined;
+
+type ListOfRows = { itemCount: number; newIndex: number };
+
+/** Keeps the end, or the "New" line a room opens at, in view, and leaves the text alone once the reader is elsewhere. */
+export function useFollowing(list: RefObject<VirtualizerHandle | null>, { itemCount, newIndex }: ListOfRows) {
   const [isAtEnd, setIsAtEnd] = useState(true);
-  const following = useRef(true);
-  const lastOffset = useRef(0);
+  const pin = useRef<Pin>('end');
+  const last = useRef({ offset: 0, isEnd: true, itemCount: 0 });
 
-  const toEnd = useCallback(() => {
-    following.current = true;
-    setIsAtEnd(true);
-    if (rowCount > 0) list.current?.scrollToIndex(rowCount - 1, { align: 'end' });
-  }, [list, rowCount]);
+  const keep = useCallback(() => {
+    if (pin.current === 'end' && itemCount > 0) list.current?.scrollToIndex(itemCount - 1, { align: 'end' });
+    if (pin.current === 'new' && newIndex > 0)
+      list.current?.scrollToIndex(newIndex, { align: 'start', offset: newLineOffset });
+  }, [list, itemCount, newIndex]);
+
+  const pinTo = useCallback(
+    (next: Pin) => {
+      pin.current = next;
+      keep();
+    },
+    [keep],
+  );
 
   const onScroll = useCallback(
     (offset: number) => {
@@ -23,24 +38,25 @@ export function useFollowing(list: RefObject<VirtualizerHandle | null>, rowCount
       if (!handle) return;
       const isEnd = handle.scrollSize - offset - handle.viewportSize <= endToleranceInPixels;
       // Rows that grow push the end away without anyone scrolling: only a move upward ends the following.
-      if (isEnd) following.current = true;
-      else if (offset < lastOffset.current) following.current = false;
-      lastOffset.current = offset;
-      setIsAtEnd(following.current);
+      if (pin.current === 'end' && !isEnd && offset < last.current.offset) pin.current = undefined;
+      if (pin.current === undefined && isEnd) pin.current = 'end';
+      last.current = { ...last.current, offset, isEnd };
+      setIsAtEnd(isEnd || pin.current === 'end');
     },
     [list],
   );
 
-  const stopFollowing = useCallback(() => {
-    following.current = false;
-    setIsAtEnd(false);
+  /** The reader takes over. */
+  const onGesture = useCallback(() => {
+    if (pin.current === 'new') pin.current = last.current.isEnd ? 'end' : undefined;
   }, []);
 
-  const keepEnd = useCallback(() => {
-    if (following.current && rowCount > 0) list.current?.scrollToIndex(rowCount - 1, { align: 'end' });
-  }, [list, rowCount]);
+  useLayoutEffect(() => {
+    const isLonger = last.current.itemCount > 0 && itemCount > last.current.itemCount;
+    last.current.itemCount = itemCount;
+    if (isLonger && pin.current === 'new' && last.current.isEnd) pin.current = 'end';
+    keep();
+  }, [itemCount, keep]);
 
-  useLayoutEffect(keepEnd, [keepEnd]);
-
-  return { isAtEnd, onScroll, keepEnd, toEnd, stopFollowing };
+  return { isAtEnd, onScroll, onGesture, keep, pinTo };
 }
