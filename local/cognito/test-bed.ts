@@ -110,7 +110,7 @@ export async function startTestBed(options: TestBedOptions = {}) {
     async call(
       operation: string,
       input: unknown,
-    ): Promise<{ status: number; type: string | null; body: Record<string, never> }> {
+    ): Promise<{ status: number; type: string | null; body: Record<string, unknown> }> {
       const response = await fetch(endpoint, {
         method: 'POST',
         headers: {
