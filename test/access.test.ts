@@ -84,7 +84,9 @@ const rows: Record<string, Row> = {
   },
   removeMember: {
     document: operations.RemoveMemberDocument,
-    variables: ({ roomId }) => ({ input: { roomId, userId: people.member.userId } }),
+    variables: ({ roomId }, caller) => ({
+      input: { roomId, userId: people[caller === 'owner' ? 'member' : 'owner'].userId },
+    }),
     admitted: ['owner'],
   },
   sendMessage: {
@@ -140,7 +142,6 @@ async function makeScene(): Promise<Scene> {
   for (const { email } of [member, removed]) {
     dataOf(await owner.ask(operations.InviteMemberDocument, { input: { roomId, email } }));
   }
-  await owner.send(roomId, 'First');
   dataOf(await owner.ask(operations.RemoveMemberDocument, { input: { roomId, userId: removed.userId } }));
   return { roomId, publicId: await owner.createRoom('PUBLIC') };
 }

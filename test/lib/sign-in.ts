@@ -1,7 +1,7 @@
 import { Amplify } from 'aws-amplify';
 import { confirmSignUp, fetchAuthSession, signIn, signUp } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
-import { sharedInMemoryStorage } from 'aws-amplify/utils';
+import { ConsoleLogger, sharedInMemoryStorage } from 'aws-amplify/utils';
 
 export interface WebConfig {
   readonly userPoolId: string;
@@ -16,6 +16,9 @@ export interface Tokens {
   readonly idToken: string;
   readonly accessToken: string;
 }
+
+// It warns of every endpoint that is not Amazon's.
+ConsoleLogger.LOG_LEVEL = 'ERROR';
 
 export const password = 'Journey-2026!';
 
