@@ -23,6 +23,7 @@ import { listen } from './listen.ts';
 import { createMailbox } from './mailbox/create-mailbox.ts';
 import type { Mailbox } from './mailbox/mailbox.ts';
 import { openDataDir } from './open-data-dir.ts';
+import { redirectToOrigin } from './redirect-to-origin.ts';
 import { createQueues } from './sqs/create-queues.ts';
 import type { Queues } from './sqs/queues.ts';
 
@@ -121,7 +122,10 @@ function startServices(options: LocalOptions, runtime: Runtime, router: Router, 
   router.add('/cognito', (request, response) => cognito.handle(request, response));
   router.add('/dynamodb', (request, response) => dynamodb.handle(request, response));
   router.add('/_local', (request, response) => console.handle(request, response));
-  router.add('/', (request, response) => hosting.handle(request, response), hosting.upgrade);
+  const serveWeb: typeof hosting.handle = async (request, response) => {
+    if (!redirectToOrigin(origin, request, response)) await hosting.handle(request, response);
+  };
+  router.add('/', serveWeb, hosting.upgrade);
   const credentials = iam.credentialsFor({ kind: 'root', arn: `arn:aws:iam::${assembly.accountId}:root` });
   return { assembly, iam, mailbox, queues, dynamodb, lambdas, cognito, credentials };
 }
