@@ -55,7 +55,6 @@ async function startPeople(origin: string): Promise<{ config: WebConfig; people:
 }
 
 it(`G1 G2 G3 G5: 1,000 sends through faults and ${kills} kills reach everyone once, in order (seed ${seed})`, async () => {
-  provideBrowserGlobals();
   const random = randomOf(seed);
   const assembly = join(folder, 'assembly');
   // Only the rate limit differs from what npm start runs: five people write faster than people do.
@@ -73,6 +72,7 @@ it(`G1 G2 G3 G5: 1,000 sends through faults and ${kills} kills reach everyone on
     graphqlUrl: `${proxy.url}/graphql`,
     realtimeUrl: `${proxy.url.replace('http', 'ws')}/graphql/realtime`,
   };
+  provideBrowserGlobals();
   const chats = people.map(({ userId, name, email, idToken }) => {
     const chat = createChat({ config, user: { userId, name, email }, getToken: async () => idToken });
     const close = chat.room(roomId).open();
