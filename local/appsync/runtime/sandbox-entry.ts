@@ -19,7 +19,7 @@ interface Import {
 const { parse, stringify } = JSON;
 
 // More turns than any list that fits a request has; only a loop over a list that it lengthens reaches it.
-const maxTurns = 10_000_000;
+const maxTurns = 2_000_000;
 
 let module: Module;
 let imports: unknown[];
@@ -127,6 +127,15 @@ function safely(toText: () => string | undefined): string {
 }
 
 function failureText(thrown: unknown): string {
+  try {
+    return wordsOf(thrown);
+  } catch {
+    // What was thrown does not even let itself be looked at.
+    return '{"message":"code.js: Error","errorType":"Code","data":null,"errorInfo":null}';
+  }
+}
+
+function wordsOf(thrown: unknown): string {
   if (thrown instanceof ResolverFailure) {
     const { message, errorType, data, errorInfo } = thrown;
     return stringify({ message: String(message), errorType, data: data ?? null, errorInfo: errorInfo ?? null });
