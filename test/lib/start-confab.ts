@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LocalOptions } from '../../local/start-local.ts';
 import { startLocal } from '../../local/start-local.ts';
 import type { Person } from './person.ts';
 import { personWith } from './person.ts';
 import type { WebConfig } from './sign-in.ts';
 import { signUpPerson, tokensOf } from './sign-in.ts';
 
-const assembly = join(import.meta.dirname, '../../infra/cdk.out/local');
+/** What `npm start` runs. */
+export const localAssembly = join(import.meta.dirname, '../../infra/cdk.out/local');
 
 export interface Confab {
   readonly origin: string;
@@ -20,17 +22,10 @@ export interface Confab {
   close(): Promise<void>;
 }
 
-export interface ConfabOptions {
-  /** Another assembly than the one `npm start` runs. */
-  readonly assemblyDir?: string;
-  /** A clock the test can move, in milliseconds since the epoch. */
-  readonly clock?: { now(): number };
-}
-
 /** The whole of Confab as `npm start` runs it, on a free port with a data folder of its own. */
-export async function startConfab({ assemblyDir = assembly, clock }: ConfabOptions = {}): Promise<Confab> {
+export async function startConfab(options: Partial<LocalOptions> = {}): Promise<Confab> {
   const dataDir = mkdtempSync(join(tmpdir(), 'confab-'));
-  const local = await startLocal({ assemblyDir, dataDir, port: 0, clock });
+  const local = await startLocal({ assemblyDir: localAssembly, dataDir, port: 0, ...options });
   const config = (await (await fetch(new URL('/config.json', local.url))).json()) as WebConfig;
   return {
     origin: local.url,
