@@ -1,3 +1,4 @@
+/* global document */
 // Sends what is typed to the GraphQL endpoint and shows the schema by introspection.
 const field = (id) => document.getElementById(id);
 const introspection = `query { __schema { queryType { name } mutationType { name } subscriptionType { name }

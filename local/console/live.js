@@ -1,3 +1,4 @@
+/* global document, location, DOMParser */
 // Renews what stands in [data-live] while the page is looked at.
 const periodMs = 1500;
 

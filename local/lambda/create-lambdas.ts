@@ -47,7 +47,7 @@ export function createLambdas({ assembly, iam, runtime, origin, queues: given }:
         413,
       );
     if (type === 'Event') {
-      events.accept(fn.name, payload);
+      accept(fn, payload);
       return {};
     }
     const outcome = await runner.run(fn, runtime.newId(), payload);
@@ -56,6 +56,16 @@ export function createLambdas({ assembly, iam, runtime, origin, queues: given }:
         Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
       });
     return toResult(outcome);
+  }
+
+  function accept(fn: FunctionConfig, payload: string): void {
+    try {
+      events.accept(fn.name, payload);
+    } catch (error) {
+      // A full disk: better refused than accepted and lost.
+      runtime.log.write('error', 'lambda', `${fn.name}: an event could not be kept: ${String(error)}`);
+      throw new AwsError('ServiceException', 'The event could not be stored.', 500);
+    }
   }
 
   const arnOf = (name: string) =>
