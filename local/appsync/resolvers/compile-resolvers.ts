@@ -24,12 +24,14 @@ export function compileResolvers(
     if (owner.code !== undefined) places.set(owner.place, { code: owner.code, place: owner.place });
   }
   const owners = [...places.values()];
-  const codes = [...new Set(owners.map(({ code }) => code))];
-  const { bundle, results } = compileAll(codes, dataDir);
+  const { bundle, results } = compileAll(
+    owners.map(({ code }) => code),
+    dataDir,
+  );
   const script = new vm.Script(bundle, { filename: 'appsync-runtime.js' });
   const modules = new Map<string, Module>();
   for (const { code, place } of owners) {
-    const result = results[codes.indexOf(code)];
+    const result = results[code];
     if (!result) continue;
     if (result.kind === 'refused') {
       for (const error of result.errors) problems.add(place, error);
