@@ -142,7 +142,7 @@ export const validationTexts: readonly ValidationText[] = [
   row(
     ExecutableDefinitionsRule,
     'NonExecutableDefinition',
-    /The (.+?) definition/,
+    /The "?(.+?)"? definition/,
     'The $1 definition is not executable',
   ),
   row(

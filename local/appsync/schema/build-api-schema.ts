@@ -2,6 +2,7 @@ import { assertScalarType, buildASTSchema, concatAST, GraphQLError, Kind, parse,
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { appsyncDefinitions } from './appsync-definitions.ts';
 import { applyAwsScalars } from './aws-scalars.ts';
+import { directiveArgumentErrors } from './directive-argument-errors.ts';
 import { subscribeDirectiveErrors } from './subscribe-directives.ts';
 
 /** The executable schema of the template's SDL; throws an error that names everything AppSync would refuse. */
@@ -9,7 +10,8 @@ export function buildApiSchema(definition: string): GraphQLSchema {
   const document = orRefuse(() => parse(definition));
   refuseIfAny(reservedNameErrors(document));
   const schema = orRefuse(() => buildASTSchema(concatAST([parse(appsyncDefinitions, { noLocation: true }), document])));
-  refuseIfAny([...validateSchema(schema).map((error) => error.message), ...subscribeDirectiveErrors(schema)]);
+  refuseIfAny([...validateSchema(schema).map((error) => error.message), ...directiveArgumentErrors(schema)]);
+  refuseIfAny(subscribeDirectiveErrors(schema));
   applyAwsScalars((name) => assertScalarType(schema.getType(name)));
   return schema;
 }
