@@ -41,6 +41,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const draining = new Set<string>();
   const inFlight = new Map<string, AbortController>();
   const waits = new Set<() => void>();
+  // The browser had no room for these: they live as long as this page.
+  const unsaved = new Set<string>();
   let stopped = new AbortController();
 
   const find = (clientId: string) => store.get().find((entry) => entry.clientId === clientId);
@@ -51,8 +53,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
   const hide = (clientId: string) => store.set(store.get().filter((entry) => entry.clientId !== clientId));
   const keep = (entry: OutboxEntry) => {
-    storage.write(entry);
+    if (storage.write(entry)) unsaved.delete(entry.clientId);
+    else unsaved.add(entry.clientId);
     show(entry);
+  };
+  // Another tab may have sent, dropped or added entries whose news has not arrived here yet.
+  const refresh = () => {
+    const kept = new Map(storage.read().map((entry) => [entry.clientId, entry]));
+    const held = store.get().filter(({ clientId }) => kept.has(clientId) || unsaved.has(clientId));
+    for (const { clientId } of held) kept.delete(clientId);
+    store.set([...held, ...kept.values()].toSorted(inOrder));
   };
   const newOrder = () => Math.max(Date.now(), (store.get().at(-1)?.order ?? 0) + 1);
   const kick = () => {
@@ -64,15 +74,21 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const { signal } = stopped;
     if (draining.has(roomId) || signal.aborted || !next(roomId)) return;
     draining.add(roomId);
+    try {
+      await withLock(`confab.outbox.${userId}.${roomId}`, signal, () => drainLocked(roomId, signal));
+    } finally {
+      draining.delete(roomId);
+    }
+  }
+
+  async function drainLocked(roomId: string, signal: AbortSignal): Promise<void> {
+    refresh();
     const backOff = createBackOff({ random });
-    await withLock(`confab.outbox.${userId}.${roomId}`, signal, async () => {
-      for (let entry = next(roomId); entry && !signal.aborted; entry = next(roomId)) {
-        const waitMs = await trySend(entry, backOff.next);
-        if (waitMs === undefined) backOff.reset();
-        else await wait(waitMs);
-      }
-    });
-    draining.delete(roomId);
+    for (let entry = next(roomId); entry && !signal.aborted; entry = next(roomId)) {
+      const waitMs = await trySend(entry, backOff.next);
+      if (waitMs === undefined) backOff.reset();
+      else await wait(waitMs);
+    }
   }
 
   /** Answers how long to wait before the next try of the same; undefined when the entry is settled, either way. */

@@ -77,6 +77,8 @@ it('shows what there is before the subscription stands, and reads again after it
 
 it('does not take a read that began before the subscription for one that began after (RT-45)', async () => {
   const { sync, store, feed, shown, holdReads, settle } = setUp({ established: false, stored: 3 });
+  const liveAt: number[] = [];
+  sync.store.subscribe(() => sync.store.get().live && liveAt.push(sync.store.get().completeTo));
   holdReads(true);
   sync.open();
   await settle();
@@ -85,6 +87,7 @@ it('does not take a read that began before the subscription for one that began a
   holdReads(false);
   await settle();
   expect(shown()).toEqual([1, 2, 3, 4]);
+  expect(new Set(liveAt)).toEqual(new Set([4]));
 });
 
 it('reads page after page after a break, and counts what is to come (RT-46)', async () => {
