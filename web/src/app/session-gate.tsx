@@ -3,10 +3,11 @@ import { useLocation } from 'wouter';
 import type { Config } from '../lib/config.ts';
 import { useSession } from '../lib/session/use-session.ts';
 import { RegionBoundary } from './region-boundary.tsx';
+import { retryOnce } from './retry-once.ts';
 
 // Two chunks, of which a visit needs one at a time: Amplify's sign-in on one side, Apollo and the chat on the other.
-const SignedOut = lazy(() => import('./signed-out.tsx').then((module) => ({ default: module.SignedOut })));
-const SignedIn = lazy(() => import('./signed-in.tsx').then((module) => ({ default: module.SignedIn })));
+const SignedOut = lazy(retryOnce(() => import('./signed-out.tsx').then(({ SignedOut: page }) => ({ default: page }))));
+const SignedIn = lazy(retryOnce(() => import('./signed-in.tsx').then(({ SignedIn: page }) => ({ default: page }))));
 
 const signInPath = /^\/(sign-in|sign-up|confirm|reset)(\/|$)/;
 

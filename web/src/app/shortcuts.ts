@@ -11,7 +11,7 @@ export const shortcuts: { keys: string[]; words: string; isSingleKey: boolean }[
   { keys: ['↑', '↓'], words: 'Walk through rooms or messages', isSingleKey: false },
   { keys: ['Enter'], words: 'Send, or open the room found', isSingleKey: false },
   { keys: ['Shift', 'Enter'], words: 'New line', isSingleKey: false },
-  { keys: ['Esc'], words: 'From a message to the composer; closes what floats', isSingleKey: false },
+  { keys: ['Esc'], words: 'Back to the composer, or close what is open', isSingleKey: false },
 ];
 
 /** Speech input types letters by accident: who uses it can turn single keys off. */

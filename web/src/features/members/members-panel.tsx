@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -12,6 +12,9 @@ import { RemoveDialog } from './remove-dialog.tsx';
 
 type MembersPanelProps = { room: Room; myId: string; onClose: () => void; onLeft: () => void };
 
+const byRoleThenName = (a: Membership, b: Membership) =>
+  Number(b.role === 'OWNER') - Number(a.role === 'OWNER') || a.name.localeCompare(b.name);
+
 const numbers = new Intl.NumberFormat();
 
 export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps) {
@@ -21,11 +24,15 @@ export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps)
   // The list is read once; what one does oneself shows at once.
   const [invited, setInvited] = useState<Membership[]>([]);
   const [removedIds, setRemovedIds] = useState<string[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // On a small screen the panel takes the place of what held the focus.
+  useEffect(() => heading.current?.focus(), []);
   const isOwner = room.ownerId === myId;
   const shown = [
     ...members.filter(({ userId }) => !invited.some((other) => other.userId === userId)),
     ...invited,
   ].filter(({ userId }) => !removedIds.includes(userId));
+  shown.sort(byRoleThenName);
   const addInvited = (member: Membership) => {
     setInvited((before) => [...before.filter(({ userId }) => userId !== member.userId), member]);
     setRemovedIds((before) => before.filter((userId) => userId !== member.userId));
@@ -33,7 +40,7 @@ export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps)
   return (
     <section className={styles.panel} aria-labelledby="members-title">
       <header className={styles.header}>
-        <h2 id="members-title" className={styles.title}>
+        <h2 id="members-title" ref={heading} className={styles.title} tabIndex={-1}>
           Members <span className={styles.count}>{numbers.format(room.memberCount)}</span>
         </h2>
         <IconButton icon="close" label="Close members" onClick={onClose} />

@@ -41,7 +41,7 @@ export function MessageList({
   const isPrepended = usePrepended(rows);
   const newIndex = useMemo(() => items.findIndex((item) => item !== 'beginning' && item.startsNew), [items]);
   const { isAtEnd, onScroll, onGesture, keep, pinTo } = useFollowing(list, { itemCount: items.length, newIndex });
-  const { focused, handlers } = useRowKeys(scroller, list, rows.length);
+  const { focusedIndex, handlers } = useRowKeys({ scroller, list, rows });
   const [view, setView] = useState<{ first: number; last: number; isHeadVisible: boolean }>();
   const wasPlaced = useRef(false);
 
@@ -112,7 +112,7 @@ export function MessageList({
           scrollRef={scroller}
           data={items}
           shift={isPrepended}
-          keepMounted={focused === undefined ? [] : [focused + 1]}
+          keepMounted={focusedIndex < 0 ? [] : [focusedIndex + 1]}
           onScroll={(offset) => {
             onScroll(offset);
             look();

@@ -10,7 +10,7 @@ import { MessageTools } from './message-tools.tsx';
 import { NewLine } from './new-line.tsx';
 import { PendingClock } from './pending-clock.tsx';
 import { ScrollingTable } from './scrolling-table.tsx';
-import { fullTimeWords, timeWords } from './time-words.ts';
+import { bareTimeWords, fullTimeWords, timeWords } from './time-words.ts';
 
 type MessageRowProps = {
   row: MessageRowModel;
@@ -23,9 +23,9 @@ const components = { pre: CodeBlock, table: ScrollingTable };
 
 function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
   const { pending } = row;
-  const time = (
+  const time = (words: string) => (
     <time className={styles.time} dateTime={row.sentAt} title={fullTimeWords(row.sentAt)}>
-      {timeWords(row.sentAt)}
+      {words}
     </time>
   );
   const clock = pending && pending.state !== 'failed' && <PendingClock state={pending.state} />;
@@ -40,7 +40,11 @@ function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
         tabIndex={-1}
       >
         <div className={styles.gutter}>
-          {row.startsGroup ? <Avatar id={row.senderId} name={row.senderName} /> : clock || time}
+          {row.startsGroup ? (
+            <Avatar id={row.senderId} name={row.senderName} />
+          ) : (
+            clock || time(bareTimeWords(row.sentAt))
+          )}
         </div>
         <div className={styles.content}>
           {row.startsGroup && (
@@ -48,7 +52,7 @@ function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
               <span className={styles.name} dir="auto">
                 {row.senderName}
               </span>
-              {time}
+              {time(timeWords(row.sentAt))}
               {clock}
             </header>
           )}

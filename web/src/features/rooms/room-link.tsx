@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { Icon } from '../../components/icon.tsx';
 import type { Room } from '../../lib/api/types.ts';
+import { previewText } from './preview-text.ts';
 import styles from './room-link.module.css';
 
 const numbers = new Intl.NumberFormat();
@@ -24,7 +25,7 @@ export function RoomLink({ room, isOpen }: { room: Room; isOpen: boolean }) {
         <bdi className={styles.title}>{room.title}</bdi>
         {latest && (
           <span className={styles.latest} dir="auto">
-            {latest.senderName}: {latest.text}
+            {latest.senderName}: {previewText(latest.text)}
           </span>
         )}
       </span>
