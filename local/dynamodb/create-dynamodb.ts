@@ -2,7 +2,7 @@ import type { Assembly } from '../assembly/assembly.ts';
 import type { Iam } from '../iam/iam.ts';
 import { AwsError } from '../lib/aws-error.ts';
 import type { Runtime } from '../lib/runtime.ts';
-import { openDatabase } from '../lib/sqlite.ts';
+import { openDatabase, type Database } from '../lib/sqlite.ts';
 import { createItemTables } from './create-item-tables.ts';
 import type { DynamoDb } from './dynamodb-api.ts';
 import type { Engine, Table } from './engine.ts';
@@ -13,6 +13,7 @@ import { readTables } from './read-tables.ts';
 import { STORAGE_SCHEMA, STORAGE_VERSION } from './storage-schema.ts';
 import { createStreamListeners } from './stream-listeners.ts';
 import { createStreamLog, type StreamLog } from './stream-log.ts';
+import type { TableSchema } from './table-schema.ts';
 import { sweepExpired } from './time-to-live.ts';
 
 const HOUSEKEEPING_MS = 1_000;
@@ -21,29 +22,17 @@ const STREAM_RETENTION_MS = 24 * 60 * 60 * 1000;
 
 interface Options {
   readonly assembly: Assembly;
-  readonly iam: Iam;
+  readonly iam: Pick<Iam, 'authorize' | 'verify'>;
   readonly runtime: Runtime;
 }
 
 /** DynamoDB with the template's tables, kept in `<dataDir>/dynamodb.sqlite`. */
 export function createDynamoDb({ assembly, iam, runtime }: Options): DynamoDb {
+  const schemas = readTables(assembly);
   const db = openDatabase(runtime, 'dynamodb', STORAGE_VERSION, STORAGE_SCHEMA);
   const listeners = createStreamListeners(db, runtime.log, () => stream);
   const stream: StreamLog = createStreamLog(db, assembly.region, listeners.wake);
-  const schemas = readTables(assembly);
-  db.transaction(() => schemas.forEach((schema) => createItemTables(db, schema, runtime)));
-  const tables = new Map(
-    schemas.map((schema): [string, Table] => {
-      const created = db.get<{ created_at: number }>(
-        'SELECT created_at FROM table_definition WHERE name = ?',
-        schema.name,
-      );
-      return [
-        schema.name,
-        { schema, store: createItemStore(db, schema, stream, runtime), createdAt: created!.created_at },
-      ];
-    }),
-  );
+  const tables = openTables(db, schemas, stream, runtime);
   const engine: Engine = {
     db,
     runtime,
@@ -58,7 +47,7 @@ export function createDynamoDb({ assembly, iam, runtime }: Options): DynamoDb {
     const run = operations.get(operation);
     if (!run) throw new AwsError('UnknownOperationException', `Unknown operation ${operation}`);
     try {
-      return run(engine, input, (action, resource) => iam.authorize(principal, action, resource));
+      return run(engine, input, (action, resource, context) => iam.authorize(principal, action, resource, context));
     } catch (error) {
       if (error instanceof AwsError) throw error;
       // A full disk lands here too: the transaction was rolled back, nothing is half written.
@@ -81,6 +70,24 @@ export function createDynamoDb({ assembly, iam, runtime }: Options): DynamoDb {
       db.close();
     },
   };
+}
+
+function openTables(db: Database, schemas: readonly TableSchema[], stream: StreamLog, runtime: Runtime) {
+  try {
+    db.transaction(() => schemas.forEach((schema) => createItemTables(db, schema, runtime)));
+  } catch (error) {
+    // An open file would stay locked.
+    db.close();
+    throw error;
+  }
+  const createdAt = ({ name }: TableSchema) =>
+    db.get<{ created_at: number }>('SELECT created_at FROM table_definition WHERE name = ?', name)!.created_at;
+  return new Map(
+    schemas.map((schema): [string, Table] => [
+      schema.name,
+      { schema, store: createItemStore(db, schema, stream, runtime), createdAt: createdAt(schema) },
+    ]),
+  );
 }
 
 function keepHouse(engine: Engine): void {

@@ -1,3 +1,4 @@
+import type { ConditionContext } from '../iam/iam.ts';
 import type { Runtime } from '../lib/runtime.ts';
 import type { Database } from '../lib/sqlite.ts';
 import type { ItemStore } from './item-store.ts';
@@ -26,6 +27,6 @@ export interface Engine {
 export type Input = Record<string, any>;
 
 /** Throws AccessDeniedException if the caller may not. */
-export type Authorize = (action: string, resourceArn: string) => void;
+export type Authorize = (action: string, resourceArn: string, context?: ConditionContext) => void;
 
 export type Operation = (engine: Engine, input: Input, authorize: Authorize) => Input;

@@ -14,7 +14,7 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly call: DynamoDb['call'];
-  readonly iam: Iam;
+  readonly iam: Pick<Iam, 'verify'>;
   readonly runtime: Runtime;
 }
 

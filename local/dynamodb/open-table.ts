@@ -1,20 +1,35 @@
-import type { Authorize, Engine, Table } from './engine.ts';
+import type { Authorize, Engine, Input, Table } from './engine.ts';
 import { resourceNotFound } from './errors.ts';
 
-/** The table a request names, by name or ARN, once the caller may do `action` there (on the index, where it names one). */
-export function openTable(
-  engine: Engine,
-  authorize: Authorize,
-  action: string,
-  nameOrArn: string,
-  indexName?: string,
-): Table {
-  const name = nameOrArn.startsWith('arn:')
-    ? nameOrArn.slice(nameOrArn.indexOf(':table/') + ':table/'.length)
-    : nameOrArn;
+interface Access {
+  readonly action: string;
+  /** An index is a resource of its own. */
+  readonly indexName?: string;
+  /** The keys or items that the request names, for `dynamodb:LeadingKeys` conditions. */
+  readonly keys?: readonly unknown[];
+}
+
+/** The table a request names, by name or ARN, once the caller may do what it wants there. */
+export function openTable(engine: Engine, authorize: Authorize, nameOrArn: string, access: Access): Table {
+  const { action, indexName, keys } = access;
+  const isArn = nameOrArn.startsWith('arn:');
+  const name = isArn ? nameOrArn.slice(nameOrArn.indexOf(':table/') + ':table/'.length) : nameOrArn;
   const table = engine.tables.get(name);
   const arn = table?.schema.arn ?? engine.tableArn(name);
-  authorize(`dynamodb:${action}`, indexName === undefined ? arn : `${arn}/index/${indexName}`);
+  const index = table?.schema.indexes.find((candidate) => candidate.name === indexName);
+  const leadingKeys = table && keys && readLeadingKeys(keys, (index ?? table.schema).key.partition.name);
+  authorize(
+    `dynamodb:${action}`,
+    indexName === undefined ? arn : `${arn}/index/${indexName}`,
+    leadingKeys && { 'dynamodb:LeadingKeys': leadingKeys },
+  );
   if (!table) throw resourceNotFound();
   return table;
 }
+
+/** Partition keys as policies write them; a malformed key is refused later, by its own check. */
+const readLeadingKeys = (keys: readonly unknown[], partition: string): string[] =>
+  keys.flatMap((key) => {
+    const { S, N, B } = ((key as Input | undefined)?.[partition] ?? {}) as Input;
+    return [S, N, B].filter((text) => typeof text === 'string');
+  });

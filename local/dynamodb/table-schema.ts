@@ -33,4 +33,10 @@ export interface TableSchema {
 export const keyAttributes = ({ partition, sort }: KeySchema): KeyAttribute[] =>
   sort ? [partition, sort] : [partition];
 
+/** As the wire writes it. */
+export const keyElements = ({ partition, sort }: KeySchema) => [
+  { AttributeName: partition.name, KeyType: 'HASH' },
+  ...(sort ? [{ AttributeName: sort.name, KeyType: 'RANGE' }] : []),
+];
+
 export const keyNames = (key: KeySchema): string[] => keyAttributes(key).map((attribute) => attribute.name);

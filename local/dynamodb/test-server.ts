@@ -11,9 +11,8 @@ import { testAssembly } from './test-assembly.ts';
 export const root = { kind: 'root', arn: 'arn:aws:iam::000000000000:root' } as const;
 
 /** Lets everyone do everything, unless told otherwise. */
-export const openIam = (authorize: Iam['authorize'] = () => {}): Iam => ({
+export const openIam = (authorize: Iam['authorize'] = () => {}) => ({
   authorize,
-  credentialsFor: () => ({ accessKeyId: 'test', secretAccessKey: 'test' }),
   verify: () => root,
 });
 
@@ -29,7 +28,7 @@ export function testRuntime(dataDir = ':memory:'): Runtime & { time: number } {
 }
 
 interface Options {
-  readonly iam?: Iam;
+  readonly iam?: Pick<Iam, 'authorize' | 'verify'>;
   readonly runtime?: Runtime;
 }
 

@@ -7,6 +7,7 @@ import { readExpressions } from '../expressions/read-expressions.ts';
 import { rowKey, type RowKey } from '../item-keys.ts';
 import { openTable } from '../open-table.ts';
 import { readAttributes } from '../read-value.ts';
+import { refuseRepeatedKeys } from '../refuse-repeated-items.ts';
 import { validateKey } from '../validate-key.ts';
 import type { Attributes } from '../value.ts';
 
@@ -29,7 +30,7 @@ export const batchGetItem: Operation = (engine, input, authorize) => {
   if (!requests.length) throw validationError('The requestItems parameter is required for BatchGetItem');
   checkCount(requests);
   const reads = requests.map(([name, request]) => {
-    const table = openTable(engine, authorize, 'BatchGetItem', name);
+    const table = openTable(engine, authorize, name, { action: 'BatchGetItem', keys: request.Keys });
     return prepareRead(name, table, request);
   });
   const budget = { bytes: 0 };
@@ -77,9 +78,7 @@ function prepareRead(name: string, table: Table, request: Input): PreparedRead {
     validateKey(key, table.schema.key);
     return rowKey(key, table.schema.key);
   });
-  if (new Set(keys.map((key) => key.map((part) => part.toString('hex')).join(':'))).size < keys.length) {
-    throw validationError('Provided list of item keys contains duplicates');
-  }
+  refuseRepeatedKeys(keys);
   return { name, table, request, keys, shape: projection ? (item) => project(projection, item) : (item) => item };
 }
 

@@ -5,6 +5,7 @@ import { validationError } from '../errors.ts';
 import { openTable } from '../open-table.ts';
 import { prepareDelete, preparePut } from '../prepare-write.ts';
 import { commitWrite, planWrite, type PreparedWrite } from '../prepared-write.ts';
+import { refuseRepeatedKeys } from '../refuse-repeated-items.ts';
 
 const MAX_WRITES = 25;
 
@@ -18,10 +19,12 @@ export const batchWriteItem: Operation = (engine, input, authorize) => {
   if (!requests.length) throw validationError('The requestItems parameter is required for BatchWriteItem');
   checkCount(requests);
   const batches = requests.map(([name, writes]) => {
-    const table = openTable(engine, authorize, 'BatchWriteItem', name);
-    return { table, writes: (writes as Input[]).map((write) => prepareOne(table, write)) };
+    const entries = writes as Input[];
+    const keys = entries.map((entry) => entry?.PutRequest?.Item ?? entry?.DeleteRequest?.Key);
+    const table = openTable(engine, authorize, name, { action: 'BatchWriteItem', keys });
+    return { table, writes: entries.map((write) => prepareOne(table, write)) };
   });
-  for (const { writes } of batches) refuseDuplicates(writes);
+  for (const { writes } of batches) refuseRepeatedKeys(writes.map((write) => write.key));
   // Not one transaction to callers, but one trip to the disk.
   const capacities = engine.db.transaction(() =>
     batches.map(({ table, writes }) => {
@@ -61,9 +64,4 @@ function prepareOne(table: Table, write: Input): PreparedWrite {
   throw validationError(
     'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
   );
-}
-
-function refuseDuplicates(writes: readonly PreparedWrite[]): void {
-  const keys = new Set(writes.map(({ key }) => key.map((part) => part.toString('hex')).join(':')));
-  if (keys.size < writes.length) throw validationError('Provided list of item keys contains duplicates');
 }

@@ -4,7 +4,7 @@ import { resourceNotFound } from '../errors.ts';
 import { openTable } from '../open-table.ts';
 import { indexTable, itemsTable } from '../storage-schema.ts';
 import { streamLabel } from '../stream-label.ts';
-import { keyAttributes, type IndexSchema, type KeySchema } from '../table-schema.ts';
+import { keyAttributes, keyElements, type IndexSchema } from '../table-schema.ts';
 
 export const describeTable: Operation = (engine, input, authorize) => {
   parameter.checkRequest(input, { TableName: parameter.tableName });
@@ -15,7 +15,7 @@ export const describeTable: Operation = (engine, input, authorize) => {
       throw resourceNotFound(`: Table: ${input.TableName} not found`);
     }
   };
-  return { Table: describe(engine, openTable(engine, authorizeKnown, 'DescribeTable', input.TableName)) };
+  return { Table: describe(engine, openTable(engine, authorizeKnown, input.TableName, { action: 'DescribeTable' })) };
 };
 
 function describe(engine: Engine, { schema, createdAt }: Table) {
@@ -67,8 +67,3 @@ function describe(engine: Engine, { schema, createdAt }: Table) {
     DeletionProtectionEnabled: false,
   };
 }
-
-const keyElements = ({ partition, sort }: KeySchema) => [
-  { AttributeName: partition.name, KeyType: 'HASH' },
-  ...(sort ? [{ AttributeName: sort.name, KeyType: 'RANGE' }] : []),
-];

@@ -4,7 +4,7 @@ import { openTable } from '../open-table.ts';
 
 export const describeTimeToLive: Operation = (engine, input, authorize) => {
   parameter.checkRequest(input, { TableName: parameter.tableName });
-  const { schema } = openTable(engine, authorize, 'DescribeTimeToLive', input.TableName);
+  const { schema } = openTable(engine, authorize, input.TableName, { action: 'DescribeTimeToLive' });
   const attribute = schema.timeToLiveAttribute;
   return {
     TimeToLiveDescription: attribute

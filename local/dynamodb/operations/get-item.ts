@@ -20,7 +20,7 @@ const PARAMETERS: parameter.Parameters = {
 
 export const getItem: Operation = (engine, input, authorize) => {
   parameter.checkRequest(input, PARAMETERS);
-  const { schema, store } = openTable(engine, authorize, 'GetItem', input.TableName);
+  const { schema, store } = openTable(engine, authorize, input.TableName, { action: 'GetItem', keys: [input.Key] });
   parameter.refuseLegacyParameters(input);
   const { projection } = readExpressions(input, ['ProjectionExpression']);
   const key = readAttributes(input.Key);

@@ -32,18 +32,23 @@ const PARAMETERS: parameter.Parameters = {
 export const query: Operation = (engine, input, authorize) => {
   parameter.checkRequest(input, PARAMETERS);
   checkLimit(input);
-  const table = openTable(engine, authorize, 'Query', input.TableName, input.IndexName);
-  const { schema } = table;
   parameter.refuseLegacyParameters(input);
   if (input.KeyConditionExpression === undefined) {
     throw validationError(
       'Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.',
     );
   }
+  const expressions = readExpressions(input, ['ProjectionExpression', 'FilterExpression', 'KeyConditionExpression']);
+  const predicates = bindKeyCondition(expressions.keyCondition!);
+  const table = openTable(engine, authorize, input.TableName, {
+    action: 'Query',
+    indexName: input.IndexName,
+    keys: [Object.fromEntries([...predicates].map(([name, { values }]) => [name, values[0]]))],
+  });
+  const { schema } = table;
   const index = findIndex(schema, input);
   const key = index?.key ?? schema.key;
-  const expressions = readExpressions(input, ['ProjectionExpression', 'FilterExpression', 'KeyConditionExpression']);
-  const range = keyRange(bindKeyCondition(expressions.keyCondition!), key);
+  const range = keyRange(predicates, key);
   const after = readStartKey(input.ExclusiveStartKey, schema, index);
   checkStartWithin(range, after);
   refuseKeyFilter(expressions, key);

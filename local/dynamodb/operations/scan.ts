@@ -31,7 +31,7 @@ const PARAMETERS: parameter.Parameters = {
 export const scan: Operation = (engine, input, authorize) => {
   parameter.checkRequest(input, PARAMETERS);
   const accepts = readSegment(input);
-  const table = openTable(engine, authorize, 'Scan', input.TableName, input.IndexName);
+  const table = openTable(engine, authorize, input.TableName, { action: 'Scan', indexName: input.IndexName });
   const { schema } = table;
   parameter.refuseLegacyParameters(input);
   const index = findIndex(schema, input);

@@ -8,6 +8,7 @@ import { readExpressions } from '../expressions/read-expressions.ts';
 import { rowKey } from '../item-keys.ts';
 import { openTable } from '../open-table.ts';
 import { readAttributes } from '../read-value.ts';
+import { refuseRepeatedItems } from '../refuse-repeated-items.ts';
 import { validateKey } from '../validate-key.ts';
 
 const GET_PARAMETERS: parameter.Parameters = {
@@ -22,39 +23,41 @@ export const transactGetItems: Operation = (engine, input, authorize) => {
     TransactItems: { type: 'List', required: true, minLength: 1, maxLength: 100 },
     ReturnConsumedCapacity: parameter.returnConsumedCapacity,
   });
-  const reads = (input.TransactItems as Input[]).map((entry) => prepareGet(engine, entry, authorize));
-  const found = requireAll(reads.map((read) => attempt(read.run)));
+  const gets = (input.TransactItems as Input[]).map((entry) => prepareGet(engine, entry, authorize));
+  const reads = requireAll(gets.map((get) => attempt(get)));
+  refuseRepeatedItems(reads);
   const costs = new Map<string, Cost>();
-  reads.forEach(({ tableName }, at) => {
+  for (const { tableName, size } of reads) {
     const cost = costs.get(tableName) ?? newCost();
     costs.set(tableName, cost);
-    cost.table += readUnits(found[at]!.size, true);
-  });
+    cost.table += readUnits(size, true);
+  }
   const capacities = [...costs].map(([name, cost]) =>
     consumedCapacity(input.ReturnConsumedCapacity, name, cost, { factor: 2, kind: 'ReadCapacityUnits' }),
   );
   return {
-    Responses: found.map(({ item }) => (item ? { Item: item } : {})),
+    Responses: reads.map(({ item }) => (item ? { Item: item } : {})),
     ConsumedCapacity: capacities[0] ? capacities : undefined,
   };
 };
 
+/** A key that does not fit is this part's failure, told when the part runs; a bad expression fails the whole request. */
 function prepareGet(engine: Engine, entry: Input, authorize: Authorize) {
   const get = entry?.Get as Input | undefined;
   if (!get) throw validationError('TransactItems can only contain Get');
   parameter.checkRequest(get, GET_PARAMETERS);
-  const { schema, store } = openTable(engine, authorize, 'GetItem', get.TableName);
+  const { schema, store } = openTable(engine, authorize, get.TableName, { action: 'GetItem', keys: [get.Key] });
   const { projection } = readExpressions(get, ['ProjectionExpression']);
   const key = readAttributes(get.Key);
-  return {
-    tableName: schema.name,
-    run() {
-      validateKey(key, schema.key);
-      const stored = store.get(rowKey(key, schema.key));
-      return {
-        item: stored && projection ? project(projection, stored.item) : stored?.item,
-        size: stored?.size ?? 0,
-      };
-    },
+  return () => {
+    validateKey(key, schema.key);
+    const row = rowKey(key, schema.key);
+    const stored = store.get(row);
+    return {
+      tableName: schema.name,
+      key: row,
+      size: stored?.size ?? 0,
+      item: stored && projection ? project(projection, stored.item) : stored?.item,
+    };
   };
 }

@@ -8,6 +8,7 @@ import { itemSize } from '../item-size.ts';
 import { openTable } from '../open-table.ts';
 import { prepareCheck, prepareDelete, preparePut, prepareUpdate } from '../prepare-write.ts';
 import { commitWrite, planWrite, type PlannedWrite, type PreparedWrite } from '../prepared-write.ts';
+import { refuseRepeatedItems } from '../refuse-repeated-items.ts';
 import { createTokenMemory } from '../token-memory.ts';
 
 const MAX_TOTAL_BYTES = 4 * 1024 * 1024;
@@ -31,7 +32,11 @@ export const transactWriteItems: Operation = (engine, input, authorize) => {
   const parts = (input.TransactItems as Input[]).map((entry) => readPart(engine, entry, authorize));
   const memory = createTokenMemory(engine, input);
   const prepared = parts.map((part) => attempt(part.prepare));
-  refuseRepeatedItems(prepared.flatMap((outcome) => ('result' in outcome ? [outcome.result] : [])));
+  refuseRepeatedItems(
+    prepared.flatMap((outcome) =>
+      'result' in outcome ? [{ tableName: outcome.result.table.schema.name, key: outcome.result.key }] : [],
+    ),
+  );
   if (memory.isRepeat()) return repeatedAnswer(input, requireAll(prepared));
   const planned = requireAll(
     prepared.map((outcome) =>
@@ -67,21 +72,12 @@ function readPart(engine: Engine, entry: Input, authorize: Authorize) {
     ...parameter.placeholders,
     ReturnValuesOnConditionCheckFailure: parameter.returnValuesOnFailure,
   });
-  const table = openTable(engine, authorize, action, request.TableName);
+  const table = openTable(engine, authorize, request.TableName, { action, keys: [request[subject]] });
   const expressions: Expressions = readExpressions(
     request,
     kind === 'Update' ? ['UpdateExpression', 'ConditionExpression'] : ['ConditionExpression'],
   );
   return { kind, prepare: () => prepare(table, request, expressions) };
-}
-
-function refuseRepeatedItems(writes: readonly PreparedWrite[]): void {
-  const seen = new Set<string>();
-  for (const { table, key } of writes) {
-    const id = [table.schema.name, ...key.map((part) => part.toString('hex'))].join(':');
-    if (seen.has(id)) throw validationError('Transaction request cannot include multiple operations on one item');
-    seen.add(id);
-  }
 }
 
 function refuseLargeTotal(plans: readonly PlannedWrite[]): void {

@@ -2,6 +2,7 @@ import { consumedCapacity } from '../capacity.ts';
 import * as parameter from '../check-request.ts';
 import type { Input, Operation, Table } from '../engine.ts';
 import { readExpressions, type Expressions } from '../expressions/read-expressions.ts';
+import { itemCollectionMetrics } from '../item-collection-metrics.ts';
 import { openTable } from '../open-table.ts';
 import { commitWrite, planWrite, type PlannedWrite, type PreparedWrite } from '../prepared-write.ts';
 import type { Attributes } from '../value.ts';
@@ -30,7 +31,10 @@ export function createWriteOperation(spec: WriteSpec): Operation {
   };
   return (engine, input, authorize) => {
     parameter.checkRequest(input, parameters);
-    const table = openTable(engine, authorize, spec.action, input.TableName);
+    const table = openTable(engine, authorize, input.TableName, {
+      action: spec.action,
+      keys: [input.Key ?? input.Item],
+    });
     parameter.refuseLegacyParameters(input);
     const expressions = readExpressions(input, spec.expressions);
     const write = spec.prepare(table, input, expressions);
@@ -39,6 +43,7 @@ export function createWriteOperation(spec: WriteSpec): Operation {
     return {
       Attributes: spec.attributes(input.ReturnValues, plan, expressions),
       ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, table.schema.name, cost),
+      ItemCollectionMetrics: itemCollectionMetrics(input, table.schema, input.Key ?? input.Item),
     };
   };
 }
