@@ -433,3 +433,11 @@ describe('a template with a setting that is not supported', () => {
     expect(bed.log.recent()).toMatchObject([{ level: 'warn', message: 'Pool: the trigger CustomMessage is ignored' }]);
   });
 });
+
+it('writes an address as its owner does and finds it in whatever case', async () => {
+  const bed = await start();
+  await signUp(bed, { Username: 'Ann@Example.test' });
+  expect(bed.mailbox.letters()[0]?.to).toBe('Ann@Example.test');
+  expect(await confirm(bed, bed.codeFor('Ann@Example.test'))).toEqual({});
+  expect(await signIn(bed, Password, 'ANN@example.test')).toHaveProperty('AuthenticationResult');
+});

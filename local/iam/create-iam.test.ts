@@ -115,6 +115,7 @@ describe('authorize', () => {
     [{ StringNotEquals: { 'aws:SourceAccount': ['1', '2'] } }, { 'aws:SourceAccount': '2' }, false],
     [{ ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:1:t*' } }, { 'aws:SourceArn': 'arn:aws:sns:x:1:topic' }, true],
     [{ ArnLike: { 'aws:SourceArn': 'arn:aws:*:1:topic' } }, { 'aws:SourceArn': 'arn:aws:sns:x:1:topic' }, false],
+    [{ ArnLike: { 'aws:SourceArn': 'arn:aws:sns' } }, { 'aws:SourceArn': 'arn:aws:sns:x:1:topic' }, false],
     [{ 'ForAnyValue:StringLike': { k: 'a*' } }, { k: ['b', 'ab'] }, true],
     [{ Null: { k: 'true' } }, { k: 'here' }, false],
   ])('weighs the condition %j with %j as %s', (Condition, context, allowed) => {

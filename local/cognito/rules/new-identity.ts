@@ -27,9 +27,7 @@ export function newIdentity(
   }
   const contact = pool.usernameAttributes.find((name) => looksLike[name](login));
   if (!contact) throw new AwsError('InvalidParameterException', wantedText(pool.usernameAttributes));
-  const attributes = { ...given, [contact]: given[contact] ?? login };
-  if (contact === 'email' && !pool.caseSensitive) attributes.email = attributes.email?.toLowerCase() ?? login;
-  return { username: sub, sub, attributes };
+  return { username: sub, sub, attributes: { ...given, [contact]: given[contact] ?? login } };
 }
 
 function wantedText(contacts: readonly Contact[]): string {
