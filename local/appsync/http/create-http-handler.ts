@@ -32,7 +32,7 @@ export function createHttpHandler({ authenticate, run, publisher, batch, runtime
       const executed = await answer(request, requestId);
       const { data, errors, publications } = executed;
       const text = JSON.stringify(errors.length > 0 ? { data, errors } : { data });
-      for (const publication of publications) publisher.publish(publication, text.length);
+      publish(publications, text.length);
       // Subscribers have their events before the mutation has its answer.
       const flushed = batch.flushed();
       if (flushed) await flushed;
@@ -41,6 +41,15 @@ export function createHttpHandler({ authenticate, run, publisher, batch, runtime
       await refuse(request, response, error, requestId);
     }
   };
+
+  function publish(publications: Executed['publications'], responseLength: number): void {
+    try {
+      for (const publication of publications) publisher.publish(publication, responseLength);
+    } catch (error) {
+      // What was done is done: the mutation is answered all the same.
+      report(error);
+    }
+  }
 
   async function answer(request: IncomingMessage, requestId: string): Promise<Executed> {
     if (request.method !== 'POST' && request.method !== 'GET') throw new TransportError(unsourced.methodNotAllowed);

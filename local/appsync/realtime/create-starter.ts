@@ -3,7 +3,9 @@ import type { Clock } from '../../lib/runtime.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Authenticate } from '../auth/create-authenticator.ts';
 import type { MayAccess } from '../auth/field-access.ts';
+import { subselections } from '../execution/collect-fields.ts';
 import type { PreparedDocument } from '../execution/document-cache.ts';
+import { narrowToSelection } from '../execution/narrow-to-selection.ts';
 import { notAuthorized } from '../execution/operation-context.ts';
 import { readSelection } from '../execution/selection-info.ts';
 import { late, within } from '../execution/within.ts';
@@ -104,7 +106,10 @@ async function askResolver(
   };
   const outcome = await within(timeLimitMs, resolvers.run(typeName, field.name, invocation));
   if (outcome === late) throw new StartRefused([unsourced.executionTimeout]);
-  if (outcome.failure) throw new StartRefused([outcome.failure]);
+  if (outcome.failure) {
+    const data = narrowToSelection(scope, field.type, subselections(nodes), outcome.failure.data);
+    throw new StartRefused([{ ...outcome.failure, data }]);
+  }
   return outcome;
 }
 

@@ -269,6 +269,26 @@ describe('subscribing', () => {
     });
   });
 
+  it('RT-14: narrows what a refusal shows to the selection', async () => {
+    const data = { boardId: 'b', text: 'secret' };
+    const failure = { message: 'no', errorType: 'Forbidden', data, errorInfo: null };
+    await start({ resolvers: { 'Subscription.onGuarded': () => ({ failure }) } });
+    const socket = await api.connected();
+    socket.start('1', 'subscription { onGuarded { boardId } }');
+    expect((await refusal(socket)).data).toEqual({ boardId: 'b' });
+  });
+
+  it('RT-14: refuses what its resolver cannot decide in 30 seconds', async () => {
+    const asked = Promise.withResolvers<void>();
+    await start({ resolvers: { 'Subscription.onGuarded': () => (asked.resolve(), new Promise(() => {})) } });
+    const socket = await api.connected();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    socket.start('1', 'subscription { onGuarded { text } }');
+    await asked.promise;
+    vi.advanceTimersByTime(30_000);
+    expect((await refusal(socket)).errorType).toBe('ExecutionTimeout');
+  });
+
   it('RT-14: tells nothing of a fault that is our own', async () => {
     const broken = () => Promise.reject(new Error('secret path'));
     await start({ resolvers: { 'Subscription.onGuarded': broken } });
