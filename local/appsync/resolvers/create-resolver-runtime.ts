@@ -63,7 +63,7 @@ export function createResolverRuntime(options: ResolverRuntimeOptions): Resolver
       try {
         return await runResolver(resolver, invocation, { clock, newId, log });
       } catch (error) {
-        log.write('error', 'appsync', `${typeName}.${fieldName}: ${String(error)}`);
+        log.write('error', 'appsync', `${typeName}.${fieldName}: ${String(error)}`, { stack: (error as Error).stack });
         return { data: null, failure: resolverErrors.internal, appended: [], invalidations: [], responseHeaders: {} };
       }
     },

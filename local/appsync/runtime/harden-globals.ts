@@ -21,7 +21,11 @@ export function hardenGlobals(additions: Record<string, unknown>, reachable: rea
   // Before they are gone: their prototypes can still be reached from values.
   const seen = new Set<unknown>();
   const hidden = taken.map((name) => scope[name]).filter((value) => value !== scope);
-  for (const name of taken) delete scope[name];
+  for (const name of taken) {
+    // Flags of the process add some that cannot be deleted: `gc`.
+    if (Object.getOwnPropertyDescriptor(scope, name)?.configurable) delete scope[name];
+    else scope[name] = undefined;
+  }
   Object.assign(scope, additions);
   letNamesOfObjectPrototypeBeAssigned();
   for (const value of [scope, ...hidden, ...reachable, ...syntaxOnlyPrototypes()]) freezeAll(value, seen);
