@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { IconButton } from '../components/icon-button.tsx';
 import { Composer } from '../features/composer/composer.tsx';
+import type { ComposerHandle } from '../features/composer/composer.tsx';
 import { MembersPanel } from '../features/members/members-panel.tsx';
 import { ConnectionLine } from '../features/room/connection-line.tsx';
 import { Conversation } from '../features/room/conversation.tsx';
@@ -32,7 +33,7 @@ export function OpenRoom({ room, me, isMembersOpen, onBack }: OpenRoomProps) {
   const waiting = useWaiting();
   const [, navigate] = useLocation();
   const goUp = useGoUp();
-  const composer = useRef<HTMLTextAreaElement>(null);
+  const composer = useRef<ComposerHandle>(null);
   const membersButton = useRef<HTMLButtonElement>(null);
   const wasMembersOpen = useRef(isMembersOpen);
 

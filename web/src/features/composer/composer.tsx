@@ -1,4 +1,4 @@
-import { memo, useId, useRef } from 'react';
+import { memo, useId, useImperativeHandle } from 'react';
 import type { KeyboardEvent, Ref } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useDraft } from '../../lib/drafts/use-draft.ts';
@@ -7,18 +7,20 @@ import { maxMessageCharacters } from './max-message-characters.ts';
 import styles from './composer.module.css';
 import { useGrowingHeight } from './use-growing-height.ts';
 
+export type ComposerHandle = { focus: () => void };
+
 type ComposerProps = {
   roomId: string;
   roomTitle: string;
   onSend: (body: string) => void;
-  ref?: Ref<HTMLTextAreaElement>;
+  ref?: Ref<ComposerHandle>;
 };
 
 function ComposerView({ roomId, roomTitle, onSend, ref }: ComposerProps) {
   const [text, setText] = useDraft(roomId);
   const countId = useId();
-  const box = useRef<HTMLTextAreaElement>(null);
-  useGrowingHeight(box, text);
+  const box = useGrowingHeight(text);
+  useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }), [box]);
   const canSend = text.trim() !== '' && text.length <= maxMessageCharacters;
   const send = () => {
     if (!canSend) return;
@@ -43,11 +45,7 @@ function ComposerView({ roomId, roomTitle, onSend, ref }: ComposerProps) {
     >
       <div className={styles.box}>
         <textarea
-          ref={(element) => {
-            box.current = element;
-            if (typeof ref === 'function') return ref(element);
-            if (ref) ref.current = element;
-          }}
+          ref={box}
           className={styles.text}
           rows={1}
           dir="auto"

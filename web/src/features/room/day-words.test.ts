@@ -11,11 +11,11 @@ describe('dayWords', () => {
   });
 
   it('writes other days of this year without the year', () => {
-    expect(dayWords(at(2025, 9, 28), now, 'en-GB')).toBe('Tuesday 28 October');
+    expect(dayWords(at(2025, 9, 28), now, 'en-GB')).toMatch(/^Tuesday,? 28 October$/);
   });
 
   it('adds the year when it is another one', () => {
-    expect(dayWords(at(2024, 11, 31), now, 'en-GB')).toBe('Tuesday 31 December 2024');
+    expect(dayWords(at(2024, 11, 31), now, 'en-GB')).toMatch(/^Tuesday,? 31 December 2024$/);
   });
 
   it("speaks the reader's language", () => {

@@ -72,12 +72,12 @@ export function MessageList({
 
   // What one sends oneself is always shown.
   const lastPendingKey = rows.findLast((row) => row.pending)?.key;
-  const [shownKey, setShownKey] = useState(lastPendingKey);
+  const shownKey = useRef(lastPendingKey);
   useLayoutEffect(() => {
-    if (lastPendingKey === shownKey) return;
-    setShownKey(lastPendingKey);
+    if (lastPendingKey === shownKey.current) return;
+    shownKey.current = lastPendingKey;
     if (lastPendingKey) pinTo('end');
-  }, [lastPendingKey, pinTo, shownKey]);
+  }, [lastPendingKey, pinTo]);
 
   useLayoutEffect(look, [look]);
   useLayoutEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);

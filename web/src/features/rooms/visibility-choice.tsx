@@ -21,10 +21,8 @@ export function VisibilityChoice({ value, onChange }: VisibilityChoiceProps) {
             checked={value === choice.value}
             onChange={() => onChange(choice.value)}
           />
-          <span>
-            <span className={styles.label}>{choice.label}</span>
-            <span className={styles.text}>{choice.text}</span>
-          </span>
+          {choice.label}
+          <span className={styles.text}>{choice.text}</span>
         </label>
       ))}
     </fieldset>
