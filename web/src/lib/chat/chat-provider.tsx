@@ -20,6 +20,7 @@ export function ChatProvider({ config, user, children }: ChatProviderProps) {
   useEffect(() => {
     const next = createChat({ config, user: { userId, name, email } });
     next.start();
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- what was opened here has to be closed here; one render a session
     setChat(next);
     return () => next.close();
   }, [config, userId, name, email]);

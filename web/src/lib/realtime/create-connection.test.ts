@@ -143,7 +143,7 @@ describe('waiting for the next try', () => {
   function hopeless(random: () => number) {
     const getToken = () => Promise.resolve('token');
     const realtimeUrl = 'ws://127.0.0.1:9/graphql/realtime';
-    const connection = createConnection({ realtimeUrl, graphqlUrl, getToken, WebSocket: Refusing, random });
+    const connection = createConnection({ realtimeUrl, graphqlUrl, getToken, WebSocket: Refusing as never, random });
     cleanUps.push(connection.close);
     return connection;
   }

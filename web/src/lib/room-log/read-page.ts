@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { MessagesDocument } from '../../__generated__/operations.ts';
-import type { ReadPage } from './room-sync.ts';
+import type { ReadPage } from './read-missing.ts';
 
 export function createReadPage(client: ApolloClient, roomId: string): ReadPage {
   return async (bound) => {

@@ -4,10 +4,11 @@ import type { RoomFeeds } from '../chat/room-feeds.ts';
 import { createBackOff } from '../realtime/back-off.ts';
 import type { Store } from '../store/create-store.ts';
 import { createStore } from '../store/create-store.ts';
-import type { Gap } from './gaps.ts';
 import { mergeMessage } from './merge-message.ts';
 import { mergePage } from './merge-page.ts';
 import type { MessagePage, PageBound } from './merge-page.ts';
+import { readMissing } from './read-missing.ts';
+import type { ReadPage } from './read-missing.ts';
 import { emptyLog, missingCount, withLastSeq } from './room-log.ts';
 import type { RoomSnapshot, SyncState } from './room-snapshot.ts';
 import { toSnapshot } from './room-snapshot.ts';
@@ -28,8 +29,6 @@ export interface RoomSync {
   isOpen(): boolean;
 }
 
-export type ReadPage = (bound: PageBound & { limit: number }) => Promise<MessagePage>;
-
 interface RoomSyncOptions {
   roomId: string;
   feeds: RoomFeeds;
@@ -37,8 +36,7 @@ interface RoomSyncOptions {
   random?: () => number;
 }
 
-const FIRST_PAGE = 50;
-const CATCH_UP_PAGE = 100;
+const OLDER_PAGE = 50;
 // A message that overtook another is followed by it within this time, as a rule; then no read is needed.
 const OVERTAKEN_WAIT_MS = 250;
 const GAP_FIRST_WAIT_MS = 1_000;
@@ -82,7 +80,7 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
     const epoch = established;
     update({ reading: true });
     try {
-      await readAll();
+      await readMissing({ log: () => state.log, readPage, merge: mergeRead });
       retries.reset();
       const live = isEstablished && epoch === established && !readAgain;
       update({ reading: false, live, failure: undefined });
@@ -98,25 +96,11 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
     readIfOvertaken();
   }
 
-  async function readAll(): Promise<void> {
-    const { gaps } = state.log;
-    for (const gap of gaps) await readGap(gap);
-    let hasMore = true;
-    while (hasMore) {
-      const first = state.log.start === undefined;
-      const bound: PageBound = first ? {} : { after: state.log.readTo };
-      const page = await readPage({ ...bound, limit: first ? FIRST_PAGE : CATCH_UP_PAGE });
-      if (state.status === 'forbidden') return;
-      update({ log: mergePage(state.log, page, bound), status: 'ready' });
-      // The first page has more in the other direction, which is read when someone scrolls there.
-      hasMore = first ? missingCount(state.log) > 0 : page.hasMore;
-    }
-  }
-
-  async function readGap({ from, to }: Gap): Promise<void> {
-    const bound = { after: from - 1 };
-    const page = await readPage({ ...bound, limit: Math.min(CATCH_UP_PAGE, to - from + 2) });
-    if (state.status !== 'forbidden') update({ log: mergePage(state.log, page, bound) });
+  /** False where the page is no longer wanted. */
+  function mergeRead(page: MessagePage, bound: PageBound): boolean {
+    if (state.status === 'forbidden') return false;
+    update({ log: mergePage(state.log, page, bound), status: 'ready' });
+    return true;
   }
 
   function onReadFailure(error: unknown): void {
@@ -210,9 +194,9 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
       update({ loadingOlder: true });
       const bound = { before: start };
       try {
-        const page = await readPage({ ...bound, limit: FIRST_PAGE });
-        if (state.status === 'forbidden') return;
-        update({ log: mergePage(state.log, page, bound), loadingOlder: false, failure: undefined });
+        const page = await readPage({ ...bound, limit: OLDER_PAGE });
+        if (!mergeRead(page, bound)) return;
+        update({ loadingOlder: false, failure: undefined });
         if (state.log.gaps.length > 0 && !isReading) readIn(gapWaits.next());
       } catch (error) {
         update({ loadingOlder: false, failure: toFailure(error) });

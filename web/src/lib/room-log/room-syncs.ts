@@ -1,6 +1,7 @@
 import type { RoomFeeds } from '../chat/room-feeds.ts';
 import { createRoomSync } from './room-sync.ts';
-import type { ReadPage, RoomSync } from './room-sync.ts';
+import type { ReadPage } from './read-missing.ts';
+import type { RoomSync } from './room-sync.ts';
 
 export interface RoomSyncs {
   room(roomId: string): RoomSync;
