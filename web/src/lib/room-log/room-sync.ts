@@ -3,7 +3,7 @@ import type { Message } from '../api/types.ts';
 import type { RoomFeeds } from '../chat/room-feeds.ts';
 import { createBackOff } from '../realtime/back-off.ts';
 import type { Store } from '../store/create-store.ts';
-import { createStore } from '../store/create-store.ts';
+import { createCalmStore } from '../store/create-calm-store.ts';
 import { mergeMessage } from './merge-message.ts';
 import { mergePage } from './merge-page.ts';
 import type { MessagePage, PageBound } from './merge-page.ts';
@@ -46,7 +46,7 @@ const GAP_LONGEST_WAIT_MS = 15_000;
 export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOptions): RoomSync {
   const initial: SyncState = { status: 'loading', log: emptyLog, reading: false, loadingOlder: false, live: false };
   let state = initial;
-  const store = createStore(toSnapshot(state));
+  const store = createCalmStore(toSnapshot(state));
   const retries = createBackOff({ random });
   const gapWaits = createBackOff({ firstMs: GAP_FIRST_WAIT_MS, capMs: GAP_LONGEST_WAIT_MS, random: () => 1 });
   let followers = 0;

@@ -6,7 +6,7 @@ import type { RoomFeeds } from '../chat/room-feeds.ts';
 import { createBackOff } from '../realtime/back-off.ts';
 import { subscribeTo } from '../realtime/subscribe-to.ts';
 import type { Store } from '../store/create-store.ts';
-import { createStore } from '../store/create-store.ts';
+import { createCalmStore } from '../store/create-calm-store.ts';
 import { readAllPages } from './read-all-pages.ts';
 import { withAllRooms, withMembership, withMessage, withRead, withRoom } from './room-list.ts';
 import type { RoomListState } from './room-list-state.ts';
@@ -39,7 +39,7 @@ const PAGE = 50;
 
 /** The list of one's rooms: read, then kept true by events, and read again after every break. */
 export function createMyRooms({ client, feeds, userId, onMembership, onRoomRead }: MyRoomsOptions): MyRooms {
-  const store = createStore<RoomListState>({ status: 'loading', rooms: [] });
+  const store = createCalmStore<RoomListState>({ status: 'loading', rooms: [] });
   const retries = createBackOff();
   // Rooms whose subscription was refused: not tried again before something says that one may.
   const refused = new Set<string>();
