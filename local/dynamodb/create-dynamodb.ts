@@ -47,7 +47,9 @@ export function createDynamoDb({ assembly, iam, runtime }: Options): DynamoDb {
     const run = operations.get(operation);
     if (!run) throw new AwsError('UnknownOperationException', `Unknown operation ${operation}`);
     try {
-      return run(engine, input, (action, resource, context) => iam.authorize(principal, action, resource, context));
+      return run(engine, { ...input }, (action, resource, context) =>
+        iam.authorize(principal, action, resource, context),
+      );
     } catch (error) {
       if (error instanceof AwsError) throw error;
       // A full disk lands here too: the transaction was rolled back, nothing is half written.
@@ -91,11 +93,11 @@ function openTables(db: Database, schemas: readonly TableSchema[], stream: Strea
 }
 
 function keepHouse(engine: Engine): void {
-  const { db, runtime, stream } = engine;
+  const { db, runtime, stream, tables } = engine;
   const now = runtime.clock.now();
   try {
     sweepExpired(engine);
-    stream.trim(now - STREAM_RETENTION_MS);
+    for (const { schema } of tables.values()) if (schema.stream) stream.trim(schema, now - STREAM_RETENTION_MS);
     db.run('DELETE FROM transaction_token WHERE expires_at <= ?', now);
   } catch (error) {
     runtime.log.write('error', 'dynamodb', 'Housekeeping failed', { error: String(error) });

@@ -22,7 +22,9 @@ interface Exchange {
 export async function handleHttp({ request, response, call, iam, runtime }: Exchange): Promise<void> {
   const requestId = runtime.newId();
   const body = await readBody(request);
-  if (!body) {
+  // The client hung up: nobody is there to answer.
+  if (body === 'aborted') return;
+  if (body === 'too large') {
     const tooLarge = new AwsError('RequestEntityTooLarge', 'The request body is larger than 16 MB', 413);
     return send(response, requestId, 413, errorBody(tooLarge));
   }
@@ -40,16 +42,19 @@ export async function handleHttp({ request, response, call, iam, runtime }: Exch
   }
 }
 
-/** The whole body, or undefined past the limit. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too large' | 'aborted'> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // Reads on without keeping: a client that is still sending would never see the answer.
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      // Reads on without keeping: a client that is still sending would never see the answer.
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    }
+  } catch {
+    return 'aborted';
   }
-  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
+  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : 'too large';
 }
 
 function parseBody(body: Buffer): Input {

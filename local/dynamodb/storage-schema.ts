@@ -34,6 +34,7 @@ export const STORAGE_SCHEMA = `
     fingerprint TEXT NOT NULL,
     expires_at INTEGER NOT NULL
   ) WITHOUT ROWID;
+  CREATE INDEX transaction_token_expiry ON transaction_token (expires_at);
 `;
 
 /** Table and index names are of letters, digits, `_`, `.` and `-`: safe within quotes. */

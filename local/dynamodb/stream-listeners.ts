@@ -22,6 +22,8 @@ export interface StreamListeners {
 export function createStreamListeners(db: Database, log: Log, stream: () => StreamLog): StreamListeners {
   const consumers = new Set<{ id: string; table: TableSchema; wake: () => void; stop: () => void }>();
 
+  let isClosed = false;
+
   const freeId = (table: TableSchema) => {
     const taken = new Set([...consumers].filter((other) => other.table.name === table.name).map(({ id }) => id));
     let number = 1;
@@ -50,7 +52,8 @@ export function createStreamListeners(db: Database, log: Log, stream: () => Stre
         const batch = stream().read(table, position()!, BATCH);
         if (!batch.length) return false;
         await listener(batch.map(({ record }) => record));
-        if (!isStopped) moveTo(batch.at(-1)!.sequence);
+        // What was handled when its listener was stopped meanwhile is still handled.
+        if (!isClosed) moveTo(batch.at(-1)!.sequence);
         return true;
       };
       const run = async () => {
@@ -87,6 +90,7 @@ export function createStreamListeners(db: Database, log: Log, stream: () => Stre
       for (const consumer of consumers) if (consumer.table.name === tableName) consumer.wake();
     },
     close() {
+      isClosed = true;
       for (const consumer of consumers) consumer.stop();
     },
   };

@@ -26,7 +26,7 @@ export interface StreamLog {
   /** The sequence number of the newest record that was ever written. */
   newest(): number;
   /** Drops records made before `time`. */
-  trim(time: number): void;
+  trim(table: TableSchema, time: number): void;
 }
 
 interface LoggedRow {
@@ -68,7 +68,16 @@ export function createStreamLog(db: Database, region: string, onAppend: (tableNa
         )
         .map((row) => ({ sequence: row.sequence, record: toRecord(row, table, region) })),
     newest: () => sequence,
-    trim: (time) => void db.run('DELETE FROM stream_record WHERE created_at < ?', time),
+    trim(table, time) {
+      // Stops at the first record that stays: they lie in the order of their making.
+      const first = db.get<{ sequence: number }>(
+        'SELECT sequence FROM stream_record WHERE table_name = ? AND created_at >= ? ORDER BY sequence LIMIT 1',
+        table.name,
+        time,
+      );
+      const end = first?.sequence ?? sequence + 1;
+      db.run('DELETE FROM stream_record WHERE table_name = ? AND sequence < ?', table.name, end);
+    },
   };
 }
 

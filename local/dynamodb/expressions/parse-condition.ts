@@ -19,16 +19,20 @@ export function parseCondition(text: string): ConditionSyntax {
 
 function parseOr(reader: TokenReader): Term {
   let left = parseAnd(reader);
-  while (reader.accept('OR')) {
-    left = { kind: 'or', left: asCondition(left, reader), right: asCondition(parseAnd(reader), reader) };
+  while (reader.isNext('OR')) {
+    const condition = asCondition(left, reader);
+    reader.next();
+    left = { kind: 'or', left: condition, right: asCondition(parseAnd(reader), reader) };
   }
   return left;
 }
 
 function parseAnd(reader: TokenReader): Term {
   let left = parseNot(reader);
-  while (reader.accept('AND')) {
-    left = { kind: 'and', left: asCondition(left, reader), right: asCondition(parseNot(reader), reader) };
+  while (reader.isNext('AND')) {
+    const condition = asCondition(left, reader);
+    reader.next();
+    left = { kind: 'and', left: condition, right: asCondition(parseNot(reader), reader) };
   }
   return left;
 }

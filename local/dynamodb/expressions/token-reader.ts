@@ -5,7 +5,9 @@ import { tokenize, type Token } from './tokenize.ts';
 export interface TokenReader {
   peek(): Token;
   next(): Token;
-  /** Takes the next token if it is this symbol or, whatever its case, this keyword. */
+  /** Whether the next token is this symbol or, whatever its case, this keyword. */
+  isNext(text: string): boolean;
+  /** Takes the next token if it is this one. */
   accept(text: string): boolean;
   expect(text: string): void;
   /** Whether the token after the next one is this symbol. */
@@ -18,11 +20,14 @@ export function readTokens(text: string): TokenReader {
   const tokens = tokenize(text);
   let at = 0;
   const peek = () => tokens[at]!;
-  const accept = (wanted: string) => {
+  const isNext = (wanted: string) => {
     const { kind, text: found } = peek();
-    if (kind === 'symbol' ? found !== wanted : kind !== 'word' || found.toUpperCase() !== wanted) return false;
-    at++;
-    return true;
+    return kind === 'symbol' ? found === wanted : kind === 'word' && found.toUpperCase() === wanted;
+  };
+  const accept = (wanted: string) => {
+    const found = isNext(wanted);
+    if (found) at++;
+    return found;
   };
   const unexpected = () => {
     const from = tokens[Math.max(0, at - 1)]!;
@@ -32,6 +37,7 @@ export function readTokens(text: string): TokenReader {
   };
   return {
     peek,
+    isNext,
     accept,
     unexpected,
     next: () => tokens[at++]!,
