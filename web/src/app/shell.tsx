@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Route, Switch, useLocation, useRoute } from 'wouter';
 import { BrowsePage } from '../features/browse-rooms/browse-page.tsx';
 import { CreateRoomDialog } from '../features/rooms/create-room-dialog.tsx';
@@ -11,6 +11,7 @@ import type { SessionUser } from './session-user.ts';
 import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { UnknownPage } from './unknown-page.tsx';
+import { useFocusOnNewPage } from './use-focus-on-new-page.ts';
 import { useGoUp } from './use-go-up.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -22,6 +23,11 @@ export function Shell({ me }: { me: SessionUser }) {
   const [, params] = useRoute('/rooms/:id/*?');
   const [dialog, setDialog] = useState<OpenDialog>();
   const goUp = useGoUp();
+  const pane = useRef<HTMLElement>(null);
+  const rooms = useRef<HTMLDivElement>(null);
+  useFocusOnNewPage(path, [pane, rooms]);
+  const isHome = path === '/';
+  const Pane = isHome ? 'section' : 'main';
   const roomId = params?.id;
   const isMembersOpen = roomId !== undefined && path === `/rooms/${roomId}/members`;
 
@@ -45,7 +51,14 @@ export function Shell({ me }: { me: SessionUser }) {
 
   return (
     <div className={styles.shell}>
-      <div className={`${styles.sidebar} ${path === '/' ? styles.only : ''}`}>
+      {/* At the root the rooms are the page; on a small screen they are all of it. */}
+      <div
+        className={`${styles.sidebar} ${isHome ? styles.only : ''}`}
+        role={isHome ? 'main' : undefined}
+        ref={rooms}
+        tabIndex={-1}
+      >
+        {isHome && <h1 className="visually-hidden">Your rooms</h1>}
         <RegionBoundary region="Your rooms">
           <Sidebar
             me={me}
@@ -57,7 +70,7 @@ export function Shell({ me }: { me: SessionUser }) {
           />
         </RegionBoundary>
       </div>
-      <main id="main" className={styles.main} tabIndex={-1}>
+      <Pane ref={pane} id="main" className={styles.main} aria-label={isHome ? 'No room open' : undefined} tabIndex={-1}>
         {/* A page that broke does not break the next one. */}
         <RegionBoundary region="This page" key={roomId ?? path}>
           <Switch>
@@ -81,7 +94,7 @@ export function Shell({ me }: { me: SessionUser }) {
             </Route>
           </Switch>
         </RegionBoundary>
-      </main>
+      </Pane>
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       {dialog === 'create-room' && (
         <CreateRoomDialog

@@ -1,6 +1,6 @@
 import { ButtonLink } from '../components/button-link.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { usePageTitle } from './use-page-title.ts';
+import { usePageTitle } from '../components/use-page-title.ts';
 
 export function UnknownPage() {
   usePageTitle('Not found');

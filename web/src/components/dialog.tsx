@@ -13,6 +13,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const dialog = ref.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    // A dialog to fill in begins at its first field, not at the button that closes it.
+    dialog?.querySelector<HTMLElement>('input:not([type="radio"], [type="checkbox"])')?.focus();
     return () => {
       dialog?.close();
       // Removing an open dialog from the page skips the browser's own way back.

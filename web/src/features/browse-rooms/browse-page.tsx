@@ -2,6 +2,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { usePageTitle } from '../../components/use-page-title.ts';
 import { usePublicRooms } from '../../lib/rooms/use-public-rooms.ts';
 import styles from './browse-page.module.css';
 import { PublicRoomCard } from './public-room-card.tsx';
@@ -9,6 +10,7 @@ import { PublicRoomCard } from './public-room-card.tsx';
 type BrowsePageProps = { onBack: () => void; onOpen: (roomId: string) => void; onCreate: () => void };
 
 export function BrowsePage({ onBack, onOpen, onCreate }: BrowsePageProps) {
+  usePageTitle('Public rooms');
   const { status, rooms, hasMore, loadingMore, loadMore, failure, retry } = usePublicRooms();
   return (
     <>

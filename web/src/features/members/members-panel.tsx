@@ -40,9 +40,14 @@ export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps)
   return (
     <section className={styles.panel} aria-labelledby="members-title">
       <header className={styles.header}>
-        <h2 id="members-title" ref={heading} className={styles.title} tabIndex={-1}>
-          Members <span className={styles.count}>{numbers.format(room.memberCount)}</span>
-        </h2>
+        <div className={styles.words}>
+          <h1 className={styles.room} dir="auto">
+            {room.title}
+          </h1>
+          <h2 id="members-title" ref={heading} className={styles.title} tabIndex={-1}>
+            Members <span className={styles.count}>{numbers.format(room.memberCount)}</span>
+          </h2>
+        </div>
         <IconButton icon="close" label="Close members" onClick={onClose} />
       </header>
       <div className={styles.scroller}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { usePageTitle } from '../../components/use-page-title.ts';
 import { Wordmark } from '../../components/wordmark.tsx';
 import styles from './auth-card.module.css';
 
@@ -14,6 +15,7 @@ export function AuthCard({
   children: ReactNode;
   foot: ReactNode;
 }) {
+  usePageTitle(title);
   return (
     <main className={styles.ground}>
       <div className={styles.column}>
