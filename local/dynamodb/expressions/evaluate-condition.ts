@@ -35,7 +35,8 @@ function resolve(operand: Operand, item: Attributes): Value | undefined {
 
 function sizeOf(value: Value | undefined): number | undefined {
   if (!value) return undefined;
-  if (value.S !== undefined) return Buffer.byteLength(value.S);
+  // UTF-16 units, as a test against the service itself showed: ExtendDB/extenddb#67.
+  if (value.S !== undefined) return value.S.length;
   if (value.B !== undefined) return Buffer.byteLength(value.B, 'base64');
   if (value.M) return Object.keys(value.M).length;
   return (value.L ?? value.SS ?? value.NS ?? value.BS)?.length;

@@ -9,6 +9,7 @@ import { readExpressions, type ExpressionInput } from './read-expressions.ts';
 const item: Attributes = {
   id: { S: 'a' },
   n: { N: '5' },
+  wide: { S: 'é𝄞' },
   flag: { BOOL: true },
   none: { NULL: true },
   bin: { B: 'AAEC' },
@@ -18,6 +19,7 @@ const item: Attributes = {
 };
 
 const values = {
+  ':three': { N: '3' },
   ':five': { N: '5' },
   ':six': { N: '6' },
   ':a': { S: 'a' },
@@ -70,6 +72,7 @@ describe('conditions', () => {
     ['size(tags) < :five', true],
     ['size(absent) < :five', false],
     ['size(n) < :five', false],
+    ['size(wide) = :three', true],
     [':five = n', true],
     ['(n) = :five', true],
     ['NOT (n = :five AND id = :x)', true],
