@@ -87,6 +87,45 @@ describe('a field', () => {
     expect(note.mock.calls.map(([{ info }]) => info.selectionSetList)).toEqual([list, list]);
   });
 
+  it('tells its resolver the selection of this request’s variables', async () => {
+    const note = vi.fn((_invocation: { info: { selectionSetList: readonly string[] } }) => ({ data: null }));
+    await start({ 'Query.note': note });
+    for (const brief of [true, false])
+      await api.graphql('query ($brief: Boolean!) { note { id text @skip(if: $brief) } }', { brief });
+    expect(note.mock.calls.map(([{ info }]) => info.selectionSetList)).toEqual([['id'], ['id', 'text']]);
+  });
+
+  it('tells its resolver the selection of the type it returns, though a fragment serves two', async () => {
+    const lists: (readonly string[])[] = [];
+    const item: NonNullable<TestApiOptions['resolvers']>[string] = ({ info }) => (
+      lists.push(info.selectionSetList),
+      {}
+    );
+    api = await startTestApi({
+      schema: `interface Node { id: ID } interface Holder { item: Node }
+        type Tag implements Node { id: ID label: String }
+        type Narrow implements Holder { item: Tag } type Wide implements Holder { item: Node }
+        type Query { holders: [Holder] }`,
+      resolvers: {
+        'Query.holders': () => ({ data: [{ __typename: 'Narrow' }, { __typename: 'Wide' }] }),
+        'Narrow.item': item,
+        'Wide.item': item,
+      },
+    });
+    await api.graphql('{ holders { item { id ... on Tag { label } } } }');
+    expect(lists).toEqual([['id', 'label'], ['id']]);
+  });
+
+  it('is null where its parent has only a prototype’s member of its name', async () => {
+    api = await startTestApi({
+      schema: 'type Note { constructor: String valueOf: String } type Query { note: Note }',
+      resolvers: { 'Query.note': () => ({ data: {} }) },
+    });
+    expect(await api.graphql('{ note { constructor valueOf } }')).toEqual({
+      data: { note: { constructor: null, valueOf: null } },
+    });
+  });
+
   it('fails with all members of the error, at the top', async () => {
     await start({ 'Query.note': () => ({ failure }) });
     expect(await api.graphql('{ note { id } }')).toEqual({

@@ -79,6 +79,7 @@ describe('a request that does not reach GraphQL', () => {
     await start();
     const response = await api.post('x'.repeat(1_048_577));
     expect(response.status).toBe(413);
+    expect(response.headers.get('connection')).toBe('close');
     expect((await response.json()) as object).toMatchObject({
       errors: [{ errorType: 'RequestEntityTooLargeException' }],
     });

@@ -37,6 +37,7 @@ const schema = /* GraphQL */ `
     onNotes: [Note] @aws_subscribe(mutations: ["addNotes"])
   }
 `;
+const pool = { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_Pool' } };
 const author = { id: 'u1', name: 'Ann', nickname: null };
 const addNote: NonNullable<TestApiOptions['resolvers']>[string] = ({ arguments: args }) => ({
   data: { ...args, author, tags: ['x', 'y'], secret: 's' },
@@ -180,6 +181,17 @@ describe('delivery', () => {
     expect(await delivered(query, add(), {}, { brief: true })).toEqual([{ data: { onNote: { text: 't' } } }]);
   });
 
+  it('RT-23: shows one document as each subscriber’s variables say', async () => {
+    await start();
+    const query = 'subscription ($brief: Boolean!) { onNote { text color @skip(if: $brief) } }';
+    const socket = await api.connected();
+    await socket.subscribed('brief', query, { brief: true });
+    await socket.subscribed('whole', query, { brief: false });
+    await api.graphql(add());
+    const shown = (await socket.settled()).map(({ id, payload }) => [id, Object.keys(payload.data.onNote)]);
+    expect(Object.fromEntries(shown)).toEqual({ brief: ['text'], whole: ['text', 'color'] });
+  });
+
   it('RT-23: delivers a list as the mutation returned it', async () => {
     await start({ 'Mutation.addNotes': () => ({ data: [{ boardId: 'b', text: '1' }, null] }) });
     const query = 'subscription { onNotes { text } }';
@@ -239,6 +251,19 @@ describe('delivery', () => {
     ]);
   });
 
+  it('RT-24: shows one document as each subscriber’s rights say', async () => {
+    const open = schema.replace('@aws_cognito_user_pools', '@aws_cognito_user_pools(cognito_groups: ["Insiders"])');
+    api = await startTestApi({ schema: open, resolvers, api: pool });
+    const insider = { Authorization: token({ 'cognito:groups': ['Insiders'] }) };
+    const outsider = { Authorization: token({}) };
+    const socket = await api.connected(outsider);
+    await socket.subscribed('outsider', 'subscription { onNote { secret } }', {}, outsider);
+    await socket.subscribed('insider', 'subscription { onNote { secret } }', {}, insider);
+    await api.graphql(add('{ secret }'), {}, { authorization: insider.Authorization });
+    const shown = (await socket.settled()).map(({ id, payload }) => [id, payload.data.onNote.secret]);
+    expect(Object.fromEntries(shown)).toEqual({ outsider: null, insider: 's' });
+  });
+
   it.each([
     ['an equal value', { boardId: 'b' }, { boardId: 'b' }, true],
     ['another value', { boardId: 'b' }, { boardId: 'c' }, false],
@@ -254,6 +279,11 @@ describe('delivery', () => {
     const query =
       'subscription ($boardId: ID, $color: Color, $size: Int) { onNote(boardId: $boardId, color: $color, size: $size) { text } }';
     expect(await delivered(query, add(), event, args)).toHaveLength(arrives ? 1 : 0);
+  });
+
+  it('RT-25: takes a field that was not selected for null', async () => {
+    await start();
+    expect(await delivered('subscription { onNote(color: null) { text } }', add('{ text }'))).toHaveLength(1);
   });
 
   it('RT-25: filters by what the mutation selected', async () => {
@@ -287,7 +317,6 @@ describe('invalidation', () => {
   const query = 'subscription { onFiltered { text } }';
   const removeMember = (userId: string) => `mutation { removeMember(userId: "${userId}") }`;
   const as = (sub: string) => ({ Authorization: token({ sub }) });
-  const pool = { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'eu-west-1_Pool' } };
   const graphql = (text: string) => api.graphql(text, {}, as('owner'));
 
   it('RT-27: ends the matching subscriptions before the mutation is answered, and no others', async () => {

@@ -327,6 +327,19 @@ describe('subscribing', () => {
     await socket.next('start_ack');
   });
 
+  it('RT-15: says nothing more of a start that was stopped and then refused', async () => {
+    const asked = Promise.withResolvers<void>();
+    const decision = Promise.withResolvers<object>();
+    await start({ resolvers: { 'Subscription.onGuarded': () => (asked.resolve(), decision.promise) } });
+    const socket = await api.connected();
+    socket.start('1', 'subscription { onGuarded { text } }');
+    await asked.promise;
+    socket.send({ id: '1', type: 'stop' });
+    await socket.next('complete');
+    decision.resolve({ failure: { message: 'no', errorType: null, data: null, errorInfo: null } });
+    expect(await socket.settled()).toEqual([]);
+  });
+
   it.each([
     ['not JSON', 'hello', 'The message is not a JSON object.'],
     ['a list', '[]', 'The message is not a JSON object.'],
