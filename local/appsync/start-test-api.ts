@@ -11,6 +11,9 @@ import { AwsError } from '../lib/aws-error.ts';
 import { createLog } from '../lib/log.ts';
 import { createGraphqlApi } from './create-graphql-api.ts';
 import type { ResolverInvocation, ResolverOutcome, ResolverRuntime } from './resolver-runtime.ts';
+import { apiKey, createTestSocket } from './test-socket.ts';
+
+export { apiKey };
 
 type TestIam = Pick<Iam, 'verify' | 'authorize'>;
 type Resolve = (invocation: ResolverInvocation) => Partial<ResolverOutcome> | Promise<Partial<ResolverOutcome>>;
@@ -26,7 +29,6 @@ export interface TestApiOptions {
   readonly iam?: Partial<TestIam>;
 }
 
-export const apiKey = 'da2-abcdefghijklmnopqrstuvwxyz';
 export const apiArn = 'arn:aws:appsync:eu-west-1:000000000000:apis/testapi';
 
 /** A token the fake user pool accepts; `expired` and `forged` are refused. */
@@ -92,59 +94,6 @@ export const connectProtocols = (credential: Record<string, string>) => [
   'graphql-ws',
   `header-${Buffer.from(JSON.stringify({ host: 'localhost', ...credential })).toString('base64url')}`,
 ];
-
-// Frames are read member by member.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Frame = any;
-
-/** A client that keeps every frame and hands them out in order. */
-function createTestSocket(webSocket: WebSocket) {
-  const frames: Frame[] = [];
-  const waiting: ((frame: Frame) => void)[] = [];
-  const closed = new Promise<number>((resolve) => webSocket.on('close', resolve));
-  webSocket.on('message', (data) => {
-    const frame = JSON.parse(String(data));
-    const take = waiting.shift();
-    if (take) take(frame);
-    else frames.push(frame);
-  });
-  webSocket.on('error', () => {});
-  const next = (): Promise<Frame> =>
-    frames.length > 0 ? Promise.resolve(frames.shift()) : new Promise((resolve) => waiting.push(resolve));
-  return {
-    webSocket,
-    opened: new Promise<void>((resolve) => webSocket.on('open', () => resolve())),
-    /** The close code. */
-    closed,
-    /** Frames that came and were not asked for. */
-    unread: frames,
-    send: (frame: unknown) => webSocket.send(JSON.stringify(frame)),
-    /** The next frame, which must be of this type. */
-    async next(type: string): Promise<Frame> {
-      const frame = await next();
-      if (frame.type !== type) throw new Error(`expected ${type}, got ${JSON.stringify(frame)}`);
-      return frame;
-    },
-    start(id: string, query: string, variables: unknown = {}, authorization: unknown = { 'x-api-key': apiKey }) {
-      const payload = { data: JSON.stringify({ query, variables }), extensions: { authorization } };
-      webSocket.send(JSON.stringify({ id, type: 'start', payload }));
-    },
-    async subscribed(id: string, query: string, variables: unknown = {}, authorization?: unknown) {
-      this.start(id, query, variables, authorization);
-      const frame = await this.next('start_ack');
-      if (frame.id !== id) throw new Error(`ack of ${frame.id}, not ${id}`);
-    },
-    /** All that the server has sent so far: a frame that it answers at once comes after them. */
-    async settled(): Promise<Frame[]> {
-      webSocket.send(JSON.stringify({ type: 'connection_init' }));
-      const seen: Frame[] = [];
-      for (let frame = await next(); frame.type !== 'connection_ack'; frame = await next()) seen.push(frame);
-      await next();
-      return seen;
-    },
-    close: () => webSocket.close(),
-  };
-}
 
 function fakeResolvers(resolvers: Record<string, Resolve>): ResolverRuntime {
   return {
