@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -58,4 +58,11 @@ it('refuses a file that is open already', () => {
     /notes\.sqlite is in use by another running process/,
   );
   db.close();
+});
+
+it('names a file that cannot be opened', () => {
+  mkdirSync(join(dataDir, 'notes.sqlite'));
+  expect(() => openDatabase(runtime(), 'notes', 1, schema)).toThrow(
+    /notes\.sqlite cannot be opened \(unable to open database file\)/,
+  );
 });

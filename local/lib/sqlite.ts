@@ -4,7 +4,12 @@ import type { Runtime } from './runtime.ts';
 
 /** A data file that this version of the program must not touch: its text names the file and the way out. */
 export class DataFileError extends Error {
-  override readonly name = 'DataFileError';
+  override readonly name: string = 'DataFileError';
+}
+
+/** A data file that another process holds. */
+export class DataFileInUseError extends DataFileError {
+  override readonly name = 'DataFileInUseError';
 }
 
 /** One service's data file. Statements are prepared once per SQL text. */
@@ -98,22 +103,27 @@ function openChecked(file: string, version: number, schemaSql: string): Database
 const isSqliteError = (error: unknown): error is Error & { errcode: number } =>
   error instanceof Error && 'errcode' in error;
 
+// The primary result codes of https://sqlite.org/rescode.html; `errcode` carries more in its higher bytes.
+const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+const OTHER_FOLDER = 'use another folder: DATA_DIR=<folder>.';
+const BEGIN_ANEW = `Begin anew with \`npm start -- --fresh\` (this deletes the local data), or ${OTHER_FOLDER}`;
+
 function asDataFileError(file: string, error: unknown): unknown {
-  const SQLITE_BUSY = 5;
-  const SQLITE_NOTADB = 26;
-  const SQLITE_CORRUPT = 11;
-  const wayOut =
-    'Begin anew with `npm start -- --fresh` (this deletes the local data), or use another folder: DATA_DIR=<folder>.';
-  if (error instanceof DataFileError) return new DataFileError(`${error.message} ${wayOut}`);
+  if (error instanceof DataFileError) return new DataFileError(`${error.message} ${BEGIN_ANEW}`);
   if (!isSqliteError(error)) return error;
-  // The low byte is the primary result code.
-  const code = error.errcode & 0xff;
-  if (code === SQLITE_BUSY)
-    return new DataFileError(
-      `${file} is in use by another running process; stop that one, or use another folder: DATA_DIR=<folder>.`,
-      { cause: error },
-    );
-  if (code === SQLITE_NOTADB || code === SQLITE_CORRUPT)
-    return new DataFileError(`${file} is damaged or not a data file (${error.message}). ${wayOut}`, { cause: error });
-  return error;
+  return new DataFileError(whatIsWrong(file, error), { cause: error });
+}
+
+function whatIsWrong(file: string, { errcode, message }: Error & { errcode: number }): string {
+  switch (errcode & 0xff) {
+    case SQLITE_BUSY:
+      return `${file} is in use by another running process; stop that one, or ${OTHER_FOLDER}`;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return `${file} is damaged or not a data file (${message}). ${BEGIN_ANEW}`;
+    default:
+      return `${file} cannot be opened (${message}). Free what stands in the way, or ${OTHER_FOLDER}`;
+  }
 }

@@ -117,6 +117,7 @@ describe('refusals', () => {
     ['n = 5', 'Syntax error; token: "5", near: "= 5"'],
     ['n = :five)', 'Syntax error; token: ")", near: ":five)"'],
     ['((n = :five))', 'The expression has redundant parentheses;'],
+    ['('.repeat(4_000), 'The expression is nested deeper than 100 levels'],
     ['name = :five', 'Attribute name is a reserved keyword; reserved keyword: name'],
     ['a.Status = :five', 'Attribute name is a reserved keyword; reserved keyword: Status'],
     ['exists(n)', 'Invalid function name; function: exists'],

@@ -10,6 +10,8 @@ export interface Token {
 
 // Source: "Service, account, and table quotas in Amazon DynamoDB", Expression parameters.
 const MAX_EXPRESSION_BYTES = 4096;
+// Ours: the parser recurses, and nobody's expression comes near.
+const MAX_NESTING = 100;
 const TOKEN = /\s*(?:([A-Za-z_]\w*)|(#\w+)|(:\w+)|(\d+)|(<>|<=|>=|[.,()[\]=<>+-])|(\S))/y;
 const KINDS = ['word', 'name', 'value', 'number', 'symbol', 'unknown'] as const;
 
@@ -28,6 +30,16 @@ export function tokenize(text: string): Token[] {
     const end = match.index + match[0].length;
     tokens.push({ kind: KINDS[group - 1]!, text: token, start: end - token.length, end });
   }
+  refuseDeepNesting(tokens);
   tokens.push({ kind: 'end', text: '<EOF>', start: text.length, end: text.length });
   return tokens;
+}
+
+function refuseDeepNesting(tokens: readonly Token[]): void {
+  let depth = 0;
+  for (const { text } of tokens) {
+    if (text === '(') depth++;
+    if (text === ')') depth--;
+    if (depth > MAX_NESTING) throw new ExpressionError(`The expression is nested deeper than ${MAX_NESTING} levels`);
+  }
 }
