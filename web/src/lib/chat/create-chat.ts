@@ -43,10 +43,15 @@ export function createChat({ config, user, getToken = sessionToken }: ChatOption
     storage: createOutboxStorage(userId),
     sendMessage: createSendMessage(client),
     onStored(message) {
-      syncs.held(message.roomId)?.merge(message);
+      const { roomId, seq } = message;
+      syncs.held(roomId)?.merge(message);
       rooms.applyMessage(message);
+      const membership = rooms.store.get().rooms.find(({ id }) => id === roomId)?.membership;
+      // One's own words are not news: who had read everything before them has read everything still.
+      if (membership?.lastReadSeq === seq - 1) markRead(roomId, seq);
     },
   });
+  const markRead = createMarkRead(client, rooms);
   const stops: (() => void)[] = [];
   return {
     user,
@@ -54,7 +59,7 @@ export function createChat({ config, user, getToken = sessionToken }: ChatOption
     connection,
     rooms,
     outbox,
-    markRead: createMarkRead(client, rooms),
+    markRead,
     room: syncs.room,
     start() {
       const kickWhenLive = connection.state.subscribe(() => {
