@@ -99,6 +99,8 @@ it.each(['the answer', 'the event'])(
 
     await expect.poll(() => chat.rooms.store.get().rooms[0]!.lastSeq).toBe(1);
     expect(sync.store.get().messages).toHaveLength(1);
+    // One's own words are not news to oneself.
+    expect(chat.rooms.store.get().rooms[0]!.unread).toBe(0);
     for (const look of seen) expect(look).toEqual([clientId]);
     expect(seen.length).toBeGreaterThan(0);
   },
