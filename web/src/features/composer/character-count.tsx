@@ -4,6 +4,7 @@ import styles from './character-count.module.css';
 // Nobody needs the number before it matters.
 const shownFrom = maxMessageCharacters - 800;
 const numbers = new Intl.NumberFormat();
+const characters = (count: number) => `${numbers.format(count)} ${count === 1 ? 'character' : 'characters'}`;
 
 export function CharacterCount({ id, length }: { id: string; length: number }) {
   const left = maxMessageCharacters - length;
@@ -14,9 +15,7 @@ export function CharacterCount({ id, length }: { id: string; length: number }) {
       role="status"
     >
       {length >= shownFrom &&
-        (left >= 0
-          ? `${numbers.format(left)} characters left`
-          : `${numbers.format(-left)} characters too long to send as one message`)}
+        (left >= 0 ? `${characters(left)} left` : `${characters(-left)} too long to send as one message`)}
     </p>
   );
 }

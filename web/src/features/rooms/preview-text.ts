@@ -2,6 +2,7 @@
 export function previewText(text: string): string {
   return text
     .replace(/^[ \t]*(?:[>#]+|[-*+])[ \t]+/gm, '')
+    .replace(/```[\w+-]*(\n|$)/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\*\*|~~|`+/g, '')
     .replace(/\s+/g, ' ')
