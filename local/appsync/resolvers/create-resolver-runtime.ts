@@ -55,13 +55,19 @@ export function createResolverRuntime(options: ResolverRuntimeOptions): Resolver
   const resolvers = compileResolvers(definitions, { environment, dataDir, log }, problems);
   if (problems.all.length > 0) throw new AssemblyError(`AppSync resolvers:\n${problems.all.join('\n')}`);
 
+  let hasEvicted = false;
+  const onCacheEviction = () => {
+    if (!hasEvicted) log.write('info', 'appsync', 'evictFromApiCache does nothing: there is no cache offline');
+    hasEvicted = true;
+  };
+
   return {
     has: (typeName, fieldName) => resolvers.has(`${typeName}.${fieldName}`),
     async run(typeName, fieldName, invocation) {
       const resolver = resolvers.get(`${typeName}.${fieldName}`);
       if (!resolver) throw new Error(`No resolver for ${typeName}.${fieldName}`);
       try {
-        return await runResolver(resolver, invocation, { clock, newId, log });
+        return await runResolver(resolver, invocation, { clock, newId, log, onCacheEviction });
       } catch (error) {
         log.write('error', 'appsync', `${typeName}.${fieldName}: ${String(error)}`, { stack: (error as Error).stack });
         return { data: null, failure: resolverErrors.internal, appended: [], invalidations: [], responseHeaders: {} };

@@ -18,6 +18,7 @@ export interface RunServices {
   readonly clock: Clock;
   readonly newId: Runtime['newId'];
   readonly log: Runtime['log'];
+  readonly onCacheEviction: () => void;
 }
 
 /** How a handler, a step or a whole run ended; `json` is the value's text. */
@@ -37,7 +38,7 @@ export interface HandlerInput {
 }
 
 /** One field's run: what its handlers share, and what they caused so far. */
-export function createRun(invocation: ResolverInvocation, { clock, newId, log }: RunServices) {
+export function createRun(invocation: ResolverInvocation, { clock, newId, log, onCacheEviction }: RunServices) {
   const { info } = invocation;
   const field: FieldTexts = {
     identity: JSON.stringify(invocation.identity),
@@ -60,9 +61,7 @@ export function createRun(invocation: ResolverInvocation, { clock, newId, log }:
     invalidations.push(...effects.invalidations);
     if (effects.subscriptionFilter) filters.subscriptionFilter = effects.subscriptionFilter as SubscriptionFilter;
     if (effects.invalidationFilter) filters.invalidationFilter = effects.invalidationFilter as SubscriptionFilter;
-    if (effects.cacheEvictions > 0) {
-      log.write('info', 'appsync', 'evictFromApiCache does nothing: there is no cache offline', { resolver: place });
-    }
+    if (effects.cacheEvictions > 0) onCacheEviction();
   }
 
   return {

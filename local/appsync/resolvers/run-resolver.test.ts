@@ -27,7 +27,7 @@ export function response(ctx) { ${response} }`);
 const failure = (message: string, errorType: string | null) => ({ message, errorType, data: null, errorInfo: null });
 
 describe('runResolver', () => {
-  let time = 1_000_000;
+  const time = 1_000_000;
   const slow = { invoke: () => new Promise<never>(() => {}) };
   const api = createTestApi({
     now: () => time,
@@ -175,9 +175,10 @@ describe('runResolver', () => {
         { subscriptionField: 'onB', payload: { id: 2 } },
       ],
     });
+    await api.resolve('Query.effects');
     const messages = api.log.recent().map(({ message }) => message);
     expect(messages).toContainEqual(expect.stringMatching(/^INFO - code\.js:\d+:\d+: "seen" \{"id":1\}$/));
-    expect(messages).toContainEqual(expect.stringContaining('no cache offline'));
+    expect(messages.filter((message) => message.includes('no cache offline'))).toHaveLength(1);
   });
 
   it('fails at the sixth invalidation', async () => {
@@ -194,7 +195,7 @@ describe('runResolver', () => {
   });
 
   it('waits for no data source past the deadline', async () => {
-    const outcome = await api.resolve('Query.slow', {}, { deadline: (time += 20) });
+    const outcome = await api.resolve('Query.slow', {}, { deadline: time + 20 });
     expect(outcome.failure?.errorType).toBe('ExecutionTimeout');
   });
 });

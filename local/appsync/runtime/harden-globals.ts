@@ -15,8 +15,6 @@ export function hardenGlobals(additions: Record<string, unknown>, reachable: rea
   patchJson();
   patchStrings();
   patchDate(scope);
-  // A function here would be handed the frames of whoever calls into the sandbox.
-  Object.defineProperty(Error, 'prepareStackTrace', { value: undefined });
   const taken = Object.getOwnPropertyNames(scope).filter((name) => !keptGlobals.has(name));
   // Before they are gone: their prototypes can still be reached from values.
   const seen = new Set<unknown>();
