@@ -3,6 +3,7 @@ import { Notices } from '../components/notices.tsx';
 import { loadConfig } from '../lib/config.ts';
 import type { Config } from '../lib/config.ts';
 import { startSession } from '../lib/session/start-session.ts';
+import { Opening } from './opening.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { StartProblem } from './start-problem.tsx';
 
@@ -31,7 +32,7 @@ export function Bootstrap() {
       isGone = true;
     };
   }, []);
-  if (state.kind === 'loading') return null;
+  if (state.kind === 'loading') return <Opening />;
   if (state.kind === 'failed') return <StartProblem text={state.text} />;
   return (
     <>

@@ -95,7 +95,17 @@ export function OpenRoom({ room, me, isMembersOpen, onBack }: OpenRoomProps) {
         </RegionBoundary>
       </div>
       {isMembersOpen && (
-        <aside className={styles.panel} data-panel aria-label="Members">
+        // Escape in a dialog of the panel closes the dialog only.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        <aside
+          className={styles.panel}
+          data-panel
+          aria-label="Members"
+          onKeyDown={(event) => {
+            const isInDialog = event.target instanceof Element && event.target.closest('dialog');
+            if (event.key === 'Escape' && !isInDialog) closeMembers();
+          }}
+        >
           <RegionBoundary region="The members">
             <MembersPanel
               room={room}

@@ -2,6 +2,7 @@ import { Suspense, lazy, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Config } from '../lib/config.ts';
 import { useSession } from '../lib/session/use-session.ts';
+import { Opening } from './opening.tsx';
 import { RegionBoundary } from './region-boundary.tsx';
 import { retryOnce } from './retry-once.ts';
 
@@ -23,9 +24,9 @@ export function SessionGate({ config }: { config: Config }) {
     if (isArriving) navigate(wanted, { replace: true });
   }, [isArriving, navigate, wanted]);
 
-  if (session.status === 'loading' || isArriving) return null;
+  if (session.status === 'loading' || isArriving) return <Opening />;
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Opening />}>
       <RegionBoundary region="Confab" key={session.status}>
         {session.status === 'signed-in' ? (
           <SignedIn config={config} user={session.user} key={session.user.userId} />
