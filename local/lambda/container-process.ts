@@ -1,4 +1,5 @@
 import { type Call, type ContainerData, describeError, type Report } from './container-protocol.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { type Handler, loadHandler, LoadError } from './load-handler.ts';
 
 // The inside of a container, a process of its own: loads the handler once, then answers one call at a time.
@@ -7,8 +8,7 @@ const report = (message: Report, afterwards?: () => void): void => {
   process.send!(message, undefined, {}, afterwards);
 };
 
-// The offline cloud has gone, perhaps by kill -9.
-process.on('disconnect', () => process.exit());
+endWithParent();
 process.on('uncaughtException', (error) => crash(error));
 process.on('unhandledRejection', (reason) => {
   const error = new Error(reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason));

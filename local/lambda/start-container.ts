@@ -32,7 +32,8 @@ export function startContainer({ data, environment, output }: ContainerOptions):
     env: environment,
     // Only the heap is held to the function's memory: buffers outside it are not counted.
     execArgv: [`--max-old-space-size=${data.memoryMb}`],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // The last one is `parentPipe`.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
   });
   let isAlive = true;
   let requestId = 'none';
