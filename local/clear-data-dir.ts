@@ -1,17 +1,20 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DataFileInUseError } from './lib/sqlite.ts';
+import { listDataFiles } from './list-data-files.ts';
+import { openDataDir } from './open-data-dir.ts';
 
-// Only what this program writes: a folder named by mistake keeps its files.
-const ours = /^([a-z-]+\.sqlite(-wal|-shm|-journal)?|credentials\.json|appsync-compiled\.json|appsync-pages\.key)$/;
-
-/** Deletes the kept data, and nothing else that may lie in the folder. */
+/** Deletes the kept data, and nothing else that may lie in the folder; throws DataFileInUseError while another process uses it. */
 export function clearDataDir(dataDir: string): void {
-  let names: string[];
+  if (listDataFiles(dataDir).length > 0) refuseInUse(dataDir);
+  for (const name of listDataFiles(dataDir)) rmSync(join(dataDir, name), { force: true });
+}
+
+function refuseInUse(dataDir: string): void {
   try {
-    names = readdirSync(dataDir);
-  } catch {
-    // Not there yet: nothing to delete.
-    return;
+    openDataDir({ dataDir }).close();
+  } catch (error) {
+    // Of another version or damaged: that is what is to be deleted.
+    if (error instanceof DataFileInUseError) throw error;
   }
-  for (const name of names) if (ours.test(name)) rmSync(join(dataDir, name), { force: true });
 }

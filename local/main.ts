@@ -1,18 +1,15 @@
-import { AssemblyError } from './assembly/assembly-error.ts';
 import { clearDataDir } from './clear-data-dir.ts';
 import type { LogEntry } from './lib/log.ts';
-import { DataFileError } from './lib/sqlite.ts';
-import { PortInUseError } from './listen.ts';
-import { type Arguments, parseArguments, usage, UsageError } from './parse-arguments.ts';
+import { type Arguments, parseArguments, usage } from './parse-arguments.ts';
 import { type Local, startLocal } from './start-local.ts';
 import { startText } from './start-text.ts';
 
-// Failures whose text says all there is to know: no stack.
-const plainErrors = [UsageError, AssemblyError, PortInUseError, DataFileError];
+// A template, port, folder or disk that cannot be used says so itself; only a fault of our own needs its stack.
+const isOurFault = (error: unknown): boolean =>
+  !(error instanceof Error) ||
+  [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 const describe = (error: unknown): string =>
-  plainErrors.some((kind) => error instanceof kind)
-    ? (error as Error).message
-    : String((error as Error).stack ?? error);
+  isOurFault(error) ? String((error as Error).stack ?? error) : (error as Error).message;
 
 function print({ level, service, message, fields }: LogEntry): void {
   if (level !== 'warn' && level !== 'error') return;
@@ -26,7 +23,7 @@ async function run({ fresh, ...options }: Arguments): Promise<void> {
   console.log(startText(local, options.dataDir));
   closeOnSignal(local);
   // One request's bug must not take everyone's session along.
-  process.on('uncaughtException', (error) => local.log.write('error', 'server', `Uncaught: ${describe(error)}`));
+  process.on('uncaughtException', (error) => local.log.write('error', 'server', `Uncaught: ${error.stack}`));
 }
 
 function closeOnSignal(local: Local): void {

@@ -1,26 +1,53 @@
-import { mkdirSync } from 'node:fs';
-import { DataFileError, openDatabase, type Database } from './lib/sqlite.ts';
+import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataFileError, openDatabase } from './lib/sqlite.ts';
 import type { Runtime } from './lib/runtime.ts';
+import { listDataFiles } from './list-data-files.ts';
+
+export interface DataDir {
+  /** Gives the folder to the next process. */
+  close(): void;
+  /** Closes it and deletes the files that came since it was opened: a start that was refused leaves nothing behind. */
+  abandon(): void;
+}
 
 // Raised when the data of an older version cannot be read any more.
 const dataVersion = 1;
 
 /** Makes the data folder ours alone until it is closed; refuses one of another version or another process with DataFileError. */
-export function openDataDir(runtime: Runtime): Database {
+export function openDataDir(runtime: Pick<Runtime, 'dataDir'>): DataDir {
   const { dataDir } = runtime;
-  if (dataDir !== ':memory:') {
-    try {
-      mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      throw new DataFileError(`The data folder ${dataDir} cannot be made: ${(error as Error).message}`, {
-        cause: error,
-      });
-    }
-  }
-  return openDatabase(
+  const isNew = dataDir !== ':memory:' && !existsSync(dataDir);
+  if (dataDir !== ':memory:') makeFolder(dataDir);
+  const before = new Set(listDataFiles(dataDir));
+  const lock = openDatabase(
     runtime,
     'cloud',
     dataVersion,
     'CREATE TABLE cloud (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
   );
+  return {
+    close: () => lock.close(),
+    abandon() {
+      lock.close();
+      for (const name of listDataFiles(dataDir)) if (!before.has(name)) rmSync(join(dataDir, name), { force: true });
+      if (isNew) removeIfEmpty(dataDir);
+    },
+  };
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new DataFileError(`The data folder ${dataDir} cannot be made: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Someone put something there meanwhile: it stays.
+  }
 }

@@ -72,12 +72,13 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const log = createLog(options.onLog, clock.now);
   const runtime: Runtime = { clock, newId: options.newId ?? randomUUID, log, dataDir: options.dataDir };
   const closers: Closer[] = [];
+  let isStarted = false;
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
     const dataDir = openDataDir(runtime);
-    closers.push(() => dataDir.close());
+    closers.push(() => (isStarted ? dataDir.close() : dataDir.abandon()));
     // Listening comes first: the template's URLs hold the port.
     const router = createRouter(log);
     const { server, port } = await listen(router, options.port);
@@ -87,6 +88,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     // Whoever still calls gets a refused connection, not a service that is half gone.
     closers.push(() => stopServing(server));
     await services.cognito.ensureLocalUsers();
+    isStarted = true;
     return { url, port, log, ...services, close };
   } catch (error) {
     await close();

@@ -31,7 +31,12 @@ export interface Database {
  * Opens `<dataDir>/<name>.sqlite`, made by `schemaSql` when new and stamped with `version` (1 or more).
  * A file from another version, a broken one or one that another process holds is refused with DataFileError.
  */
-export function openDatabase(runtime: Runtime, name: string, version: number, schemaSql: string): Database {
+export function openDatabase(
+  runtime: Pick<Runtime, 'dataDir'>,
+  name: string,
+  version: number,
+  schemaSql: string,
+): Database {
   const file = runtime.dataDir === ':memory:' ? ':memory:' : join(runtime.dataDir, `${name}.sqlite`);
   const sqlite = openChecked(file, version, schemaSql);
   const statements = new Map<string, StatementSync>();
@@ -113,7 +118,8 @@ const BEGIN_ANEW = `Begin anew with \`npm start -- --fresh\` (this deletes the l
 function asDataFileError(file: string, error: unknown): unknown {
   if (error instanceof DataFileError) return new DataFileError(`${error.message} ${BEGIN_ANEW}`);
   if (!isSqliteError(error)) return error;
-  return new DataFileError(whatIsWrong(file, error), { cause: error });
+  const Kind = (error.errcode & 0xff) === SQLITE_BUSY ? DataFileInUseError : DataFileError;
+  return new Kind(whatIsWrong(file, error), { cause: error });
 }
 
 function whatIsWrong(file: string, { errcode, message }: Error & { errcode: number }): string {
