@@ -19,6 +19,7 @@ import { createSubscriptionRegistry } from './realtime/subscription-registry.ts'
 import type { ResolverRuntime } from './resolver-runtime.ts';
 import { readApiSettings } from './schema/api-settings.ts';
 import { buildApiSchema } from './schema/build-api-schema.ts';
+import { refuseLostResolvers } from './schema/refuse-lost-resolvers.ts';
 import { readSubscribers } from './schema/subscribe-directives.ts';
 
 export interface GraphqlApi {
@@ -46,6 +47,10 @@ export function createGraphqlApi(options: GraphqlApiOptions): GraphqlApi {
   const { clock, newId, log } = runtime;
   const settings = readApiSettings(assembly, apiLogicalId);
   const schema = buildApiSchema(settings.definition ?? 'type Query { _: String }');
+  const resolversOfApi = assembly
+    .ofType('AWS::AppSync::Resolver')
+    .filter(({ properties }) => properties.ApiId === settings.apiId);
+  refuseLostResolvers(schema, resolversOfApi);
   const { introspection, queryDepthLimit: depthLimit, resolverCountLimit } = settings;
   const report = (fault: unknown) =>
     log.write('error', 'appsync', 'internal failure', { fault: fault instanceof Error ? fault.stack : String(fault) });
