@@ -54,7 +54,15 @@ async function verifyPassword(parts: Parts, signIn: SignIn, responses: Responses
     throw wrongPassword();
   }
   parts.lockout.succeeded(person);
-  return finishPassword(parts, signIn, user);
+  try {
+    return await finishPassword(parts, signIn, user);
+  } catch (error) {
+    // A full disk, say: the client tries again, and must not hear that its password is wrong.
+    if (!(error instanceof AwsError)) {
+      parts.challenges.putBack(secretBlock, state, signIn.client.sessionSeconds * 1_000);
+    }
+    throw error;
+  }
 }
 
 async function setNewPassword(parts: Parts, signIn: SignIn, responses: Responses, session: string): Promise<object> {

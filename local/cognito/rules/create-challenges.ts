@@ -8,6 +8,8 @@ export interface Challenges<State> {
   put(state: State, lifetimeMs: number): string;
   /** Gives the state once; undefined if it is unknown or too old. */
   take(id: string): State | undefined;
+  /** Keeps what was taken for one more answer: the failure was not the client's. */
+  putBack(id: string, state: State, lifetimeMs: number): void;
 }
 
 /** Sign-ins under way. A restart ends them, as a person's patience would. */
@@ -26,5 +28,6 @@ export function createChallenges<State>(clock: Clock): Challenges<State> {
       pending.delete(id);
       return entry && entry.expiresAt > clock.now() ? entry.state : undefined;
     },
+    putBack: (id, state, lifetimeMs) => void pending.set(id, { state, expiresAt: clock.now() + lifetimeMs }),
   };
 }
