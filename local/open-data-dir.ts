@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataFileError, openDatabase } from './lib/sqlite.ts';
+import { DataFileError, DataFileInUseError, openDatabase } from './lib/sqlite.ts';
 import type { Runtime } from './lib/runtime.ts';
 import { listDataFiles } from './list-data-files.ts';
 
@@ -13,27 +13,31 @@ export interface DataDir {
 
 // Raised when the data of an older version cannot be read any more.
 const dataVersion = 1;
+const schema = 'CREATE TABLE cloud (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
 /** Makes the data folder ours alone until it is closed; refuses one of another version or another process with DataFileError. */
-export function openDataDir(runtime: Pick<Runtime, 'dataDir'>): DataDir {
-  const { dataDir } = runtime;
+export function openDataDir({ dataDir }: Pick<Runtime, 'dataDir'>): DataDir {
   const isNew = dataDir !== ':memory:' && !existsSync(dataDir);
   if (dataDir !== ':memory:') makeFolder(dataDir);
   const before = new Set(listDataFiles(dataDir));
-  const lock = openDatabase(
-    runtime,
-    'cloud',
-    dataVersion,
-    'CREATE TABLE cloud (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
-  );
-  return {
-    close: () => lock.close(),
-    abandon() {
-      lock.close();
-      for (const name of listDataFiles(dataDir)) if (!before.has(name)) rmSync(join(dataDir, name), { force: true });
-      if (isNew) removeIfEmpty(dataDir);
-    },
+  const discardNew = () => {
+    for (const name of listDataFiles(dataDir)) if (!before.has(name)) rmSync(join(dataDir, name), { force: true });
+    if (isNew) removeIfEmpty(dataDir);
   };
+  try {
+    const lock = openDatabase({ dataDir }, 'cloud', dataVersion, schema);
+    return {
+      close: () => lock.close(),
+      abandon() {
+        lock.close();
+        discardNew();
+      },
+    };
+  } catch (error) {
+    // What came meanwhile may be another process's, which was quicker.
+    if (!(error instanceof DataFileInUseError)) discardNew();
+    throw error;
+  }
 }
 
 function makeFolder(dataDir: string): void {
