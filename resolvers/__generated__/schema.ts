@@ -2,20 +2,20 @@ export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
-  AWSDate: { input: string; output: string };
-  AWSDateTime: { input: string; output: string };
-  AWSEmail: { input: string; output: string };
-  AWSIPAddress: { input: string; output: string };
-  AWSJSON: { input: string; output: string };
-  AWSPhone: { input: string; output: string };
-  AWSTime: { input: string; output: string };
-  AWSTimestamp: { input: number; output: number };
-  AWSURL: { input: string; output: string };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: string; output: string; }
+  AWSDateTime: { input: string; output: string; }
+  AWSEmail: { input: string; output: string; }
+  AWSIPAddress: { input: string; output: string; }
+  AWSJSON: { input: string; output: string; }
+  AWSPhone: { input: string; output: string; }
+  AWSTime: { input: string; output: string; }
+  AWSTimestamp: { input: number; output: number; }
+  AWSURL: { input: string; output: string; }
 };
 
 export type CreateRoomInput = {
@@ -44,7 +44,9 @@ export type InviteMemberInput = {
   roomId: Scalars['ID']['input'];
 };
 
-export type MemberRole = 'MEMBER' | 'OWNER';
+export type MemberRole =
+  | 'MEMBER'
+  | 'OWNER';
 
 /** A person in a room. */
 export type Membership = {
@@ -69,7 +71,8 @@ export type MembershipPage = {
 
 export type MembershipState =
   /** Left or removed. Only the answer to a mutation and a subscription show it; no list does. */
-  'ENDED' | 'PRESENT';
+  | 'ENDED'
+  | 'PRESENT';
 
 /** A message as it was stored. `(roomId, seq)` names it for ever, `(senderId, clientId)` names the send that made it. */
 export type Message = {
@@ -133,30 +136,37 @@ export type Mutation = {
   sendMessage: Message;
 };
 
+
 export type MutationCreateRoomArgs = {
   input: CreateRoomInput;
 };
+
 
 export type MutationInviteMemberArgs = {
   input: InviteMemberInput;
 };
 
+
 export type MutationJoinRoomArgs = {
   roomId: Scalars['ID']['input'];
 };
 
+
 export type MutationLeaveRoomArgs = {
   roomId: Scalars['ID']['input'];
 };
+
 
 export type MutationMarkReadArgs = {
   roomId: Scalars['ID']['input'];
   seq: Scalars['Int']['input'];
 };
 
+
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
 };
+
 
 export type MutationSendMessageArgs = {
   input: SendMessageInput;
@@ -190,6 +200,7 @@ export type Query = {
   room: Room;
 };
 
+
 /**
  * Confab's contract. Three rules hold for every field:
  * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
@@ -205,6 +216,7 @@ export type QueryMessagesArgs = {
   roomId: Scalars['ID']['input'];
 };
 
+
 /**
  * Confab's contract. Three rules hold for every field:
  * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
@@ -218,6 +230,7 @@ export type QueryMyRoomsArgs = {
   nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /**
  * Confab's contract. Three rules hold for every field:
  * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
@@ -230,6 +243,7 @@ export type QueryPublicRoomsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /**
  * Confab's contract. Three rules hold for every field:
@@ -271,6 +285,7 @@ export type Room = {
   visibility: RoomVisibility;
 };
 
+
 export type RoomMembersArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
@@ -308,9 +323,11 @@ export type Subscription = {
   onMessage: Maybe<Message>;
 };
 
+
 export type SubscriptionOnMembershipArgs = {
   userId: Scalars['ID']['input'];
 };
+
 
 export type SubscriptionOnMessageArgs = {
   roomId: Scalars['ID']['input'];
