@@ -9,6 +9,7 @@ const report = join(mkdtempSync(join(tmpdir(), 'confab-test-')), 'report.json');
 
 environment.CHROMIUM_PATH = await ensureBrowser();
 for (const [command, ...args] of [
+  ['graphql-codegen', '--config', 'codegen.ts', '--check'],
   ['turbo', 'run', 'build', 'synth', 'typecheck', '--output-logs=errors-only'],
   ['tsc', '--noEmit'],
   ['eslint', '.'],
