@@ -28,7 +28,9 @@ export interface ResolverInvocation {
 export type AuthMode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS' | 'OPENID_CONNECT' | 'AWS_LAMBDA';
 
 export interface SubscriptionFilter {
-  readonly filterGroup: readonly { readonly filters: readonly { fieldName: string; operator: string; value: unknown }[] }[];
+  readonly filterGroup: readonly {
+    readonly filters: readonly { fieldName: string; operator: string; value: unknown }[];
+  }[];
 }
 
 export interface ResolverOutcome {
