@@ -1,6 +1,6 @@
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { MembershipPage, Room, RoomMembersArgs } from '../__generated__/schema.ts';
-import { failOnError } from '../lib/fail.ts';
+import { failOnPage } from '../lib/fail-on-page.ts';
 import type { MemberItem } from '../lib/items.ts';
 import { toMembership } from '../lib/items.ts';
 import { queryMembers } from '../lib/query-members.ts';
@@ -15,7 +15,7 @@ export const request = (ctx: Context<RoomMembersArgs, object, object, Room>): Dy
 });
 
 export const response = (ctx: Context<RoomMembersArgs>): MembershipPage => {
-  failOnError(ctx);
+  failOnPage(ctx);
   const members: MemberItem[] = ctx.result.items;
   return {
     items: members.map((member) => toMembership(member, 'PRESENT')),

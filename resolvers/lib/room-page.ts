@@ -1,10 +1,10 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { callerId } from './caller.ts';
-import { failOnError } from './fail.ts';
+import { failOnPage } from './fail-on-page.ts';
 import type { MemberItem, RoomItem } from './items.ts';
 import type { Key } from './keys.ts';
-import { index } from './keys.ts';
+import { index, memberPrefix, roomSortKey } from './keys.ts';
 import { itemsRead, readItems } from './read-items.ts';
 import { pageLimit } from './validate.ts';
 
@@ -28,7 +28,7 @@ export const listRooms = (ctx: Context, indexPartition: string) => ({
 
 /** The keys found; the next page's token waits in the stash. */
 export const roomsListed = (ctx: Context): Key[] => {
-  failOnError(ctx);
+  failOnPage(ctx);
   ctx.stash.nextToken = ctx.result.nextToken ?? null;
   return ctx.result.items;
 };
@@ -39,11 +39,11 @@ export const readRooms = (ctx: Context) => {
   if (listed.length === 0) {
     runtime.earlyReturn({ items: [], nextToken: ctx.stash.nextToken }, { skipTo: 'END' });
   }
-  const mine = `MEMBER#${callerId(ctx)}`;
+  const mine = `${memberPrefix}${callerId(ctx)}`;
   return readItems(
     ctx,
     listed.flatMap(({ pk }) => [
-      { pk, sk: 'ROOM' },
+      { pk, sk: roomSortKey },
       { pk, sk: mine },
     ]),
   );
