@@ -1,16 +1,20 @@
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import { extensions, util } from '@aws-appsync/utils';
+import { util } from '@aws-appsync/utils';
 import type { Membership } from '../__generated__/schema.ts';
+import { cutSubscriptions } from './cut-subscriptions.ts';
 import { failOnError } from './fail.ts';
 import type { MemberItem, RoomItem } from './items.ts';
 import { toMembership } from './items.ts';
-import { memberKey, roomKey } from './keys.ts';
-import { deleteItem, updateItem } from './transaction.ts';
+import { endedKey, memberKey, roomKey } from './keys.ts';
+import { deleteItem, putItem, updateItem } from './transaction.ts';
 
 /** Whose membership of which room ends; `heir` gets the room when its owner goes. */
 export type EndingStash = { room: RoomItem; member: MemberItem; heir?: MemberItem };
 
-/** Deletes the membership, counts it out and hands the room over: all or none. */
+/** How long a removal can be repeated. */
+const rememberedSeconds = 24 * 60 * 60;
+
+/** Deletes the membership, remembers that it ended, counts it out and hands the room over: all or none. */
 export const request = (ctx: Context<object, EndingStash>): DynamoDBTransactWriteItemsRequest => {
   const { room, member, heir } = ctx.stash;
   const one = { ':one': 1 };
@@ -29,8 +33,18 @@ export const request = (ctx: Context<object, EndingStash>): DynamoDBTransactWrit
       expressionValues: util.dynamodb.toMapValues({ ':last': 1 }),
     },
   );
-  const ended = deleteItem(ctx, memberKey(room.roomId, member.userId));
-  if (!heir) return { operation: 'TransactWriteItems', transactItems: [ended, counted] };
+  // Who became the owner since they were read must not go as a member: nobody would own the room.
+  const ended = deleteItem(ctx, memberKey(room.roomId, member.userId), {
+    expression: '#role = :role',
+    expressionNames: { '#role': 'role' },
+    expressionValues: util.dynamodb.toMapValues({ ':role': member.role }),
+  });
+  const remembered = putItem(ctx, endedKey(room.roomId, member.userId), {
+    ...toMembership(member, 'ENDED'),
+    expiresAt: util.time.nowEpochSeconds() + rememberedSeconds,
+  });
+  const transactItems = [ended, counted, remembered];
+  if (!heir) return { operation: 'TransactWriteItems', transactItems };
   const handedOver = updateItem(
     ctx,
     memberKey(room.roomId, heir.userId),
@@ -41,16 +55,13 @@ export const request = (ctx: Context<object, EndingStash>): DynamoDBTransactWrit
     },
     { expression: 'attribute_exists(pk)' },
   );
-  return { operation: 'TransactWriteItems', transactItems: [ended, counted, handedOver] };
+  return { operation: 'TransactWriteItems', transactItems: [...transactItems, handedOver] };
 };
 
 /** Cuts the person's subscriptions to the room before anyone hears that they are out: guarantee G4. */
 export const response = (ctx: Context<object, EndingStash>): Membership => {
   failOnError(ctx);
   const { room, member } = ctx.stash;
-  extensions.invalidateSubscriptions({
-    subscriptionField: 'onMessage',
-    payload: { roomId: room.roomId, userId: member.userId },
-  });
+  cutSubscriptions(room.roomId, member.userId);
   return toMembership(member, 'ENDED');
 };

@@ -18,10 +18,15 @@ export const sortableSeq = (seq: number): string => {
 export const roomPartition = (roomId: string): string => `ROOM#${roomId}`;
 export const userPartition = (userId: string): string => `USER#${userId}`;
 
-export const roomKey = (roomId: string): Key => ({ pk: roomPartition(roomId), sk: 'ROOM' });
+export const roomKey = (roomId: string): Key => ({ pk: roomPartition(roomId), sk: roomSortKey });
 export const memberKey = (roomId: string, userId: string): Key => ({
   pk: roomPartition(roomId),
   sk: `${memberPrefix}${userId}`,
+});
+/** A membership that ended lately, by which a repeated removal knows it. */
+export const endedKey = (roomId: string, userId: string): Key => ({
+  pk: roomPartition(roomId),
+  sk: `ENDED#${userId}`,
 });
 export const messageKey = (roomId: string, seq: number): Key => ({
   pk: roomPartition(roomId),
@@ -39,6 +44,7 @@ export const clientIdKey = (userId: string, clientId: string): Key => ({
 /** A person's sends within one minute. */
 export const rateKey = (userId: string, minute: number): Key => ({ pk: userPartition(userId), sk: `RATE#${minute}` });
 
+export const roomSortKey = 'ROOM';
 export const memberPrefix = 'MEMBER#';
 export const messagePrefix = 'MSG#';
 

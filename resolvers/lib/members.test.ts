@@ -55,7 +55,7 @@ describe('going out of a room', () => {
     );
     const self = contextOf({ args: { input: { roomId: 'r1', userId: 'ann' } }, selected: membershipFields });
     expect(() => removeMember.request(self)).toThrow('To go yourself, leave the room.');
-    expect(removeMember.response(contextOf({ args, result: batchResult(room(), owner, bob) }))).toBeNull();
+    expect(removeMember.response(contextOf({ args, result: batchResult(room(), owner, bob, null) }))).toBeNull();
   });
 
   it('hands the room to the member who joined first', () => {
@@ -66,6 +66,14 @@ describe('going out of a room', () => {
     const text = JSON.stringify(endMembership.request(ctx));
     expect(text).toContain('ownerId = :heir');
     expect(text).toContain('MEMBER#zoe');
+  });
+
+  it('lets nobody go as a member who has become the owner since', () => {
+    const { transactItems } = endMembership.request(contextOf({ stash: { room: room(), member: bob } }));
+    expect(transactItems[0]).toMatchObject({
+      operation: 'DeleteItem',
+      condition: { expression: '#role = :role', expressionValues: { ':role': { S: 'MEMBER' } } },
+    });
   });
 
   it('refuses to leave members without an owner', () => {

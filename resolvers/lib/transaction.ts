@@ -36,12 +36,12 @@ export const updateItem = (ctx: Context, key: Key, update: Expression, condition
   condition: { ...condition, returnValuesOnConditionCheckFailure: false },
 });
 
-/** Deletes an item that must be there. */
-export const deleteItem = (ctx: Context, key: Key): TransactItem => ({
+/** Deletes an item under a condition. */
+export const deleteItem = (ctx: Context, key: Key, condition: Expression): TransactItem => ({
   table: ctx.env.TABLE_NAME!,
   operation: 'DeleteItem',
   key: util.dynamodb.toMapValues(key),
-  condition: { expression: 'attribute_exists(pk)', returnValuesOnConditionCheckFailure: false },
+  condition: { ...condition, returnValuesOnConditionCheckFailure: false },
 });
 
 /** Why each item of a refused transaction was refused, in order; empty when it was not a condition that failed. */
