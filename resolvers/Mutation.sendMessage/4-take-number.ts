@@ -4,21 +4,22 @@ import type { MutationSendMessageArgs } from '../__generated__/schema.ts';
 import { conditionFailed, failOnError, forbidden } from '../lib/fail.ts';
 import { roomKey } from '../lib/keys.ts';
 import type { SendStash } from '../lib/send.ts';
-import { completionWindowMs, previewLength } from '../lib/send.ts';
+import { abandonAfterMs, completionWindowMs, failUnfinished, previewOf } from '../lib/send.ts';
 
 /** The room's next number, and the room list's preview with the same write. A young first attempt has its number. */
 export const request = (ctx: Context<MutationSendMessageArgs, SendStash>): DynamoDBUpdateItemRequest => {
   const { first, member } = ctx.stash;
-  ctx.stash.takenAt = util.time.nowEpochMilliSeconds();
-  ctx.stash.sentAt = util.time.epochMilliSecondsToISO8601(ctx.stash.takenAt);
-  if (first && ctx.stash.takenAt - first.takenAt < completionWindowMs) {
+  const now = util.time.nowEpochMilliSeconds();
+  ctx.stash.takenAt = now;
+  ctx.stash.sentAt = util.time.epochMilliSecondsToISO8601(now);
+  if (first && now - first.takenAt < abandonAfterMs) {
+    if (now - first.takenAt >= completionWindowMs) failUnfinished(ctx);
     ctx.stash.seq = first.seq!;
+    ctx.stash.takenAt = first.takenAt;
     runtime.earlyReturn(null);
   }
   const { roomId, body } = ctx.args.input;
-  // By code points: half an emoji is no text.
-  const text = [...body.slice(0, 2 * previewLength)].slice(0, previewLength).join('');
-  const preview = { senderName: member.name, text, sentAt: ctx.stash.sentAt };
+  const preview = { senderName: member.name, text: previewOf(body), sentAt: ctx.stash.sentAt };
   return {
     operation: 'UpdateItem',
     key: util.dynamodb.toMapValues(roomKey(roomId)),

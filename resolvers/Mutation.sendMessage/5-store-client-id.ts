@@ -44,5 +44,6 @@ export const response = (ctx: Context<MutationSendMessageArgs, SendStash>) => {
     fail(ctx, 'Conflict', 'This clientId already names something else.');
   }
   ctx.stash.seq = winner.seq!;
+  ctx.stash.takenAt = Math.min(ctx.stash.takenAt, winner.takenAt);
   return null;
 };

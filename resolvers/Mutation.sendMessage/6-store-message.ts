@@ -8,10 +8,13 @@ import type { MessageItem } from '../lib/items.ts';
 import { toMessage } from '../lib/items.ts';
 import { messageKey } from '../lib/keys.ts';
 import type { SendStash } from '../lib/send.ts';
+import { completionWindowMs, failUnfinished } from '../lib/send.ts';
 
 /** Stores the message under its number, once: of several tries the first one's row stays. */
 export const request = (ctx: Context<MutationSendMessageArgs, SendStash>) => {
-  const { member, sentAt, seq } = ctx.stash;
+  const { member, sentAt, seq, takenAt } = ctx.stash;
+  // A step before took long: the number may be called void, and the message stored under another, before this write.
+  if (util.time.nowEpochMilliSeconds() - takenAt >= completionWindowMs) failUnfinished(ctx);
   const { roomId, clientId, body } = ctx.args.input;
   return put<MessageItem>({
     key: messageKey(roomId, seq!),

@@ -100,11 +100,21 @@ describe('a repeated send', () => {
   it('completes a young first attempt under its number', () => {
     const ctx = contextOf({ args, stash: { first, member: member() } });
     expect(() => takeNumber.request(ctx)).toThrow(expect.objectContaining({ skipTo: 'NEXT' }));
-    expect(ctx.stash).toMatchObject({ seq: 7 });
+    expect(ctx.stash).toMatchObject({ seq: 7, takenAt: first.takenAt });
   });
 
-  it('takes a new number once the first one may have been called void', () => {
-    const old = { ...first, takenAt: now - 30_000 };
+  it.each([15_000, 74_999])('neither completes nor abandons a first attempt of %d ms ago', (age) => {
+    const ctx = contextOf({ args, stash: { first: { ...first, takenAt: now - age }, member: member() } });
+    expect(() => takeNumber.request(ctx)).toThrow(failure('Busy'));
+  });
+
+  it('stores nothing under a number that was taken too long ago', () => {
+    const stash = { first, seq: 7, takenAt: now - 15_000, member: member() };
+    expect(() => storeMessage.request(contextOf({ args, stash }))).toThrow(failure('Busy'));
+  });
+
+  it('takes a new number once no attempt can store the message under the first one', () => {
+    const old = { ...first, takenAt: now - 75_000 };
     const ctx = contextOf({ args, stash: { first: old, member: member() } });
     expect(takeNumber.request(ctx)).toMatchObject({ operation: 'UpdateItem', key: { sk: { S: 'ROOM' } } });
   });
@@ -129,12 +139,12 @@ describe('a first send', () => {
   });
 
   it('takes the next number and leaves a preview that cuts no character in half', () => {
-    const input = { ...args.input, body: `${'x'.repeat(119)}😀😀` };
+    const input = { ...args.input, body: `${'x'.repeat(119)}😀` };
     const ctx = contextOf({ args: { input }, stash: { member: member() } });
     expect(takeNumber.request(ctx)).toMatchObject({
       update: {
         expression: 'SET lastSeq = lastSeq + :one, lastMessage = :preview',
-        expressionValues: { ':preview': { M: { text: { S: `${'x'.repeat(119)}😀` }, senderName: { S: 'Ann' } } } },
+        expressionValues: { ':preview': { M: { text: { S: 'x'.repeat(119) }, senderName: { S: 'Ann' } } } },
       },
     });
     takeNumber.response(contextOf({ args, stash: ctx.stash, result: { lastSeq: 8 } }));
@@ -144,12 +154,12 @@ describe('a first send', () => {
   it('follows the faster of two tries at once', () => {
     const ctx = contextOf({
       args,
-      stash: { seq: 8 },
+      stash: { seq: 8, takenAt: now },
       error: conditionFailure,
-      result: { roomId: 'r1', seq: 7, takenAt: now },
+      result: { roomId: 'r1', seq: 7, takenAt: now - 10 },
     });
     storeClientId.response(ctx);
-    expect(ctx.stash).toMatchObject({ seq: 7 });
+    expect(ctx.stash).toMatchObject({ seq: 7, takenAt: now - 10 });
   });
 
   it('stores the message only where none is', () => {
