@@ -7,7 +7,7 @@ import { clientIdKey, profileKey } from '../lib/keys.ts';
 import { requireProfile } from '../lib/profile.ts';
 import { itemsRead, readItems } from '../lib/read-items.ts';
 import { membershipFields, requireSelection } from '../lib/selection.ts';
-import { limitText, requireId, requireText } from '../lib/validate.ts';
+import { limitText, requireId, requireLine, requireText } from '../lib/validate.ts';
 
 export type CreateRoomStash = { profile: ProfileItem; roomId?: string };
 
@@ -18,8 +18,8 @@ export const longestTopic = 200;
 export const request = (ctx: Context<MutationCreateRoomArgs, CreateRoomStash>) => {
   requireSelection(ctx, membershipFields);
   const { clientId, title, topic } = ctx.args.input;
-  requireText(ctx, 'title', title, longestTitle);
-  limitText(ctx, 'topic', topic ?? '', longestTopic);
+  requireLine(ctx, 'title', requireText(ctx, 'title', title, longestTitle));
+  requireLine(ctx, 'topic', limitText(ctx, 'topic', topic ?? '', longestTopic));
   const userId = callerId(ctx);
   return readItems(ctx, [profileKey(userId), clientIdKey(userId, requireId(ctx, 'clientId', clientId))]);
 };

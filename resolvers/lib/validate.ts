@@ -23,6 +23,12 @@ export const limitText = (ctx: Context, name: string, value: string, longest: nu
   return value;
 };
 
+/** The text as given, if it has no line breaks. */
+export const requireLine = (ctx: Context, name: string, value: string): string => {
+  if (value.includes('\n') || value.includes('\r')) fail(ctx, 'InvalidInput', `${name} must be one line.`);
+  return value;
+};
+
 /** A page's size: `limit` if given and within bounds, else `usual`. */
 export const pageLimit = (ctx: Context, usual: number, most: number): number => {
   const limit: number | null | undefined = ctx.args.limit;
