@@ -11,12 +11,18 @@ export const request = (ctx: Context<MutationMarkReadArgs, MemberStash>): Dynamo
   const { room, member } = ctx.stash;
   const seq = ctx.args.seq < room.lastSeq ? ctx.args.seq : room.lastSeq;
   if (seq <= member.lastReadSeq) runtime.earlyReturn(toMembership(member, 'PRESENT'));
-  const seqs = util.dynamodb.toMapValues({ ':seq': seq });
   return {
     operation: 'UpdateItem',
     key: util.dynamodb.toMapValues(memberKey(room.roomId, member.userId)),
-    update: { expression: 'SET lastReadSeq = :seq', expressionValues: seqs },
-    condition: { expression: 'lastReadSeq < :seq', expressionValues: seqs },
+    update: {
+      expression: 'SET lastReadSeq = :seq',
+      expressionValues: util.dynamodb.toMapValues({ ':seq': seq }),
+    },
+    // A name of its own: AppSync puts both expressions' values into one request.
+    condition: {
+      expression: 'lastReadSeq < :reached',
+      expressionValues: util.dynamodb.toMapValues({ ':reached': seq }),
+    },
   };
 };
 
