@@ -3,7 +3,7 @@
  * files in this folder and the fields of the schema. A name and a source is a unit resolver, a list is a pipeline.
  *
  * - `reader` may get, batch-get and query the table and its index;
- * - `writer` may put, update, delete and condition-check items, and get one to explain a failed condition;
+ * - `writer` may put, update and delete items, and get one to explain a failed condition;
  * - `none` computes.
  */
 export type DataSource = 'reader' | 'writer' | 'none';

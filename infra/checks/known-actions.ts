@@ -4,16 +4,7 @@
  */
 export const knownActions: Readonly<Record<string, readonly string[]>> = {
   cloudfront: ['CreateInvalidation', 'GetInvalidation'],
-  dynamodb: [
-    'BatchGetItem',
-    'BatchWriteItem',
-    'ConditionCheckItem',
-    'DeleteItem',
-    'GetItem',
-    'PutItem',
-    'Query',
-    'UpdateItem',
-  ],
+  dynamodb: ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
   lambda: ['InvokeFunction'],
   logs: ['CreateLogStream', 'PutLogEvents'],
   s3: [

@@ -113,7 +113,6 @@ describe('data sources', () => {
   it('write with leave to change single items of the table', () => {
     const { actions, resources } = allowedTo(templateOf(), 'writer');
     expect(actions).toEqual([
-      'dynamodb:ConditionCheckItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',

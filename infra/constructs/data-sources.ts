@@ -28,11 +28,7 @@ export class DataSources extends Construct {
       });
     this.byName = {
       reader: onTable('reader', ['GetItem', 'BatchGetItem', 'Query'], [table.tableArn, index]),
-      writer: onTable(
-        'writer',
-        ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'GetItem'],
-        [table.tableArn],
-      ),
+      writer: onTable('writer', ['PutItem', 'UpdateItem', 'DeleteItem', 'GetItem'], [table.tableArn]),
       none: new NoneDataSource(this, 'none', { api, name: 'none' }),
     };
   }
