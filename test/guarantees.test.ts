@@ -138,6 +138,31 @@ describe('G4: nothing leaks', () => {
     inbox.close();
   });
 
+  it('cuts the subscription when a removal is repeated that could not cut it', async () => {
+    const { roomId, heard } = await sharedRoom();
+    // A request may cut five times: the sixth removal of one request is written, and fails.
+    const others = await Promise.all(['V', 'W', 'X', 'Y', 'Z'].map((name) => confab.person(name)));
+    for (const other of others) await other.join(roomId);
+    const removals = [...others, bob].map(
+      ({ userId }, at) =>
+        `r${at}: removeMember(input: {roomId: "${roomId}", userId: "${userId}"}) {
+          roomId userId name role state joinedAt lastReadSeq
+        }`,
+    );
+    const response = await fetch(confab.config.graphqlUrl, {
+      method: 'POST',
+      headers: { authorization: ann.idToken },
+      body: JSON.stringify({ query: `mutation { ${removals.join('\n')} }` }),
+    });
+    expect(await response.json()).toMatchObject({ data: null, errors: [{ path: ['r5'] }] });
+    const input = { roomId, userId: bob.userId };
+    const repeated = dataOf(await ann.ask(operations.RemoveMemberDocument, { input })).removeMember;
+    expect(repeated).toMatchObject({ ...input, name: 'Bob', state: 'ENDED' });
+    await heard.ended;
+    await ann.send(roomId, 'After');
+    expect(heard.pending()).toEqual([]);
+  });
+
   it('leaves the room to who joined first when its owner goes', async () => {
     const { roomId, heard } = await sharedRoom();
     heard.close();
@@ -154,12 +179,43 @@ describe('G7: errors', () => {
     ['a blank title', { ...longest, title: ' ' }],
     ['a title of 81 characters', { ...longest, title: 'x'.repeat(81) }],
     ['a topic of 201 characters', { ...longest, title: 'x', topic: 'x'.repeat(201) }],
+    ['a title of two lines', { ...longest, title: 'x\ny' }],
+    ['a topic of two lines', { ...longest, title: 'x', topic: 'x\ry' }],
     ['a malformed clientId', { ...longest, title: 'x', clientId: '../x' }],
   ])('names the limit that %s breaks', async (_what, input) => {
     const [error] = (await ann.ask(operations.CreateRoomDocument, { input })).errors;
     expect(error?.errorType).toBe('InvalidInput');
     expect(error?.message).toMatch(/must/);
     expect(error?.errorInfo?.correlationId).toMatch(/./);
+  });
+
+  it('refuses a token that another list gave, and what is no token', async () => {
+    const [roomId, otherId] = [await ann.createRoom('PRIVATE'), await ann.createRoom('PRIVATE')];
+    dataOf(await ann.ask(operations.InviteMemberDocument, { input: { roomId: otherId, email: bob.email } }));
+    const { room } = dataOf(await ann.ask(operations.RoomMembersDocument, { id: otherId, limit: 1 }));
+    const mine = dataOf(await ann.ask(operations.MyRoomsDocument, { limit: 1 })).myRooms;
+    const answers = [
+      await ann.ask(operations.RoomMembersDocument, { id: roomId, nextToken: room.members!.nextToken }),
+      await bob.ask(operations.MyRoomsDocument, { nextToken: mine.nextToken }),
+      await bob.ask(operations.PublicRoomsDocument, { nextToken: 'no token' }),
+      await bob.ask(operations.MyRoomsDocument, { nextToken: '' }),
+    ];
+    expect(answers.map(({ errors }) => errors[0]?.errorType)).toEqual(Array(4).fill('InvalidInput'));
+  });
+
+  it.each(['@skip(if: true)', '@include(if: false)'])('counts a field under %s as not selected', async (directive) => {
+    const roomId = await ann.createRoom('PRIVATE');
+    const query = `mutation { sendMessage(input: {roomId: "${roomId}", clientId: "${randomUUID()}", body: "x"}) {
+      roomId seq senderId senderName clientId body ${directive} sentAt repeated
+    } }`;
+    const response = await fetch(confab.config.graphqlUrl, {
+      method: 'POST',
+      headers: { authorization: ann.idToken },
+      body: JSON.stringify({ query }),
+    });
+    expect(await response.json()).toMatchObject({
+      errors: [{ errorType: 'IncompleteSelection', message: expect.stringContaining('Select also: body.') }],
+    });
   });
 
   it('names what a mutation forgot to select, and stores nothing', async () => {
