@@ -46,7 +46,7 @@ export const unsourced = {
   executionTimeout: { errorType: 'ExecutionTimeout', message: 'Execution timed out.' },
   tooManyInvalidations: (limit: number) => ({
     errorType: 'BadRequestException',
-    message: `A request may call extensions.invalidateSubscriptions at most ${limit} times.`,
+    message: `A request may make at most ${limit} different invalidations of subscriptions.`,
   }),
   internalFailure: { errorType: 'InternalFailure', message: 'An internal failure occurred.' },
 

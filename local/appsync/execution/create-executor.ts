@@ -51,7 +51,7 @@ export function createExecutor({ schema, prepare, fieldResolver, subscribersOf, 
       variables: request.variables,
       appended: [],
       responseHeaders: {},
-      counts: { resolvers: 0, invalidations: 0 },
+      counts: { resolvers: 0, invalidations: new Set() },
     };
     const result = await within(timeLimitMs, Promise.resolve(start(prepared, request, context)));
     if (result === late) {

@@ -9,6 +9,7 @@ import { FieldError, notAuthorized } from './operation-context.ts';
 import type { OperationContext } from './operation-context.ts';
 import { createSelectionReader } from './selection-info.ts';
 
+// Different ones: saying the same again costs nothing.
 const maxInvalidationsOfARequest = 5;
 
 type Source = Record<string, unknown> | null | undefined;
@@ -64,8 +65,8 @@ function settle(outcome: ResolverOutcome, context: OperationContext, scope: Sele
   for (const error of outcome.appended) context.appended.push({ ...position(info), ...wire(narrowed(error)) });
   if (outcome.failure) throw new FieldError(narrowed(outcome.failure));
   if (outcome.invalidations.length > 0 && info.operation.operation === 'mutation') {
-    context.counts.invalidations += outcome.invalidations.length;
-    if (context.counts.invalidations > maxInvalidationsOfARequest) {
+    for (const invalidation of outcome.invalidations) context.counts.invalidations.add(JSON.stringify(invalidation));
+    if (context.counts.invalidations.size > maxInvalidationsOfARequest) {
       throw new FieldError(unsourced.tooManyInvalidations(maxInvalidationsOfARequest));
     }
     context.invalidate(outcome.invalidations);

@@ -14,7 +14,7 @@ export interface OperationContext {
   /** What resolvers leave behind, besides their values. */
   readonly appended: WireError[];
   readonly responseHeaders: Record<string, string>;
-  readonly counts: { resolvers: number; invalidations: number };
+  readonly counts: { resolvers: number; readonly invalidations: Set<string> };
   /** Ends subscriptions at once; resolvers of mutations call for it. */
   readonly invalidate: (invalidations: ResolverOutcome['invalidations']) => void;
 }

@@ -252,11 +252,19 @@ describe('an operation', () => {
     expect((await answer).errors).toMatchObject([{ errorType: 'ExecutionTimeout' }]);
   });
 
-  it('may invalidate subscriptions five times', async () => {
-    const invalidations = Array.from({ length: 3 }, () => ({ subscriptionField: 'x', payload: {} }));
-    await start({ 'Mutation.cut': () => ({ data: 'done', invalidations }) });
+  it('may make five different invalidations, counted over all its fields', async () => {
+    let fields = 0;
+    const invalidations = () => [1, 2, 3].map((n) => ({ subscriptionField: 'x', payload: { n: n + fields * 3 } }));
+    await start({ 'Mutation.cut': () => ({ data: 'done', invalidations: (fields++, invalidations()) }) });
     const { data, errors } = await api.graphql('mutation { a: cut b: cut }');
     expect(data).toEqual({ a: 'done', b: null });
-    expect(errors).toHaveLength(1);
+    expect(errors).toMatchObject([{ path: ['b'], message: expect.stringContaining('at most 5') }]);
+    expect((await api.graphql('mutation { cut }')).errors).toBeUndefined();
+  });
+
+  it('may repeat an invalidation as often as it likes', async () => {
+    const invalidations = Array.from({ length: 3 }, () => ({ subscriptionField: 'x', payload: {} }));
+    await start({ 'Mutation.cut': () => ({ data: 'done', invalidations }) });
+    expect((await api.graphql('mutation { a: cut b: cut }')).data).toEqual({ a: 'done', b: 'done' });
   });
 });

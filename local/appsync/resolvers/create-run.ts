@@ -1,7 +1,7 @@
 import type { Clock, Runtime } from '../../lib/runtime.ts';
 import type { ResolverError, ResolverInvocation, ResolverOutcome, SubscriptionFilter } from '../resolver-runtime.ts';
 import type { Effects } from '../runtime/invocation.ts';
-import { maxInvalidations, resolverErrors } from './resolver-errors.ts';
+import { resolverErrors } from './resolver-errors.ts';
 import { keepResponseHeaders } from './response-headers.ts';
 import type { FieldTexts, Sandbox } from './sandbox/create-sandbox.ts';
 
@@ -85,9 +85,6 @@ export function createRun(invocation: ResolverInvocation, { clock, newId, log, o
       shared.args = outcome.args ?? shared.args;
       shared.stash = outcome.stash ?? shared.stash;
       if (outcome.effects) keep(outcome.effects, module.place);
-      if (invalidations.length > maxInvalidations) {
-        return { kind: 'failed', failure: resolverErrors.tooManyInvalidations(maxInvalidations) };
-      }
       switch (outcome.ending) {
         case 'deny':
           return { kind: 'failed', failure: resolverErrors.unauthorized(info.fieldName, info.parentTypeName) };

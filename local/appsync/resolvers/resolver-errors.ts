@@ -10,13 +10,9 @@ const failure = (errorType: string, message: string): ResolverError => ({
 /** AppSync's limits and texts that no source tells; each is here and nowhere else. */
 export const resolverErrors = {
   executionTimeout: failure('ExecutionTimeout', 'Execution timed out.'),
-  tooManyInvalidations: (limit: number) =>
-    failure('Code', `invalidateSubscriptions may be called at most ${limit} times in a request.`),
   invalidRequest: (message: string) => failure('MappingTemplate', message),
   unauthorized: (fieldName: string, typeName: string) =>
     failure('Unauthorized', `Not Authorized to access ${fieldName} on type ${typeName}`),
   ofSource: ({ type, message }: { type: string; message: string }) => failure(type, message),
   internal: failure('InternalFailure', 'An internal error occurred.'),
 };
-
-export const maxInvalidations = 5;
