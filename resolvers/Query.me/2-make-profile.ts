@@ -11,6 +11,12 @@ type Stash = { user: User };
 
 const toUser = (item: ProfileItem): User => ({ id: item.userId, name: item.name, createdAt: item.createdAt });
 
+/** One line, as sign-up makes it; the user pool holds names to 60 characters. */
+const displayName = (name: string): string => {
+  const words = name.split('\n').join(' ').split(' ');
+  return words.filter((word) => word !== '').join(' ') || 'Unnamed';
+};
+
 /** Sign-up writes the profile; where that once failed, the first verified ID token makes up for it. */
 export const request = (
   ctx: Context<object, Stash, { result: ProfileItem | null }>,
@@ -21,11 +27,12 @@ export const request = (
     fail(ctx, 'NotFound', 'This account has no profile yet. Ask again with an ID token.');
   }
   const userId = callerId(ctx);
-  ctx.stash.user = { id: userId, name: name!, createdAt: util.time.nowISO8601() };
+  const user = { id: userId, name: displayName(name!), createdAt: util.time.nowISO8601() };
+  ctx.stash.user = user;
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      putItem(ctx, profileKey(userId), { userId, name, createdAt: ctx.stash.user.createdAt }),
+      putItem(ctx, profileKey(userId), { userId, name: user.name, createdAt: user.createdAt }),
       putItem(ctx, emailKey(email!), { userId }),
     ],
   };
