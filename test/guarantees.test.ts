@@ -6,12 +6,13 @@ import type { Person } from './lib/person.ts';
 import type { Confab } from './lib/start-confab.ts';
 import { startConfab } from './lib/start-confab.ts';
 
+let aheadMs = 0;
 let confab: Confab;
 let ann: Person;
 let bob: Person;
 
 beforeAll(async () => {
-  confab = await startConfab();
+  confab = await startConfab({ clock: { now: () => Date.now() + aheadMs } });
   ann = await confab.person('Ann');
   bob = await confab.person('Bob');
 });
@@ -60,6 +61,25 @@ describe('G1: a send has one effect', () => {
     confab.deleteItem({ pk: `ROOM#${roomId}`, sk: `MSG#${`${seq}`.padStart(12, '0')}` });
     expect(await ann.send(roomId, 'Lost halfway', clientId)).toMatchObject({ seq, repeated: false });
     expect((await heard.next()).onMessage).toMatchObject({ seq, body: 'Lost halfway' });
+  });
+
+  it('gives an attempt that stopped halfway another number only when nobody can complete it any more', async () => {
+    const roomId = await ann.createRoom('PRIVATE');
+    const input = { roomId, clientId: randomUUID(), body: 'Lost for long' };
+    const { seq } = await ann.send(roomId, input.body, input.clientId);
+    confab.deleteItem({ pk: `ROOM#${roomId}`, sk: `MSG#${`${seq}`.padStart(12, '0')}` });
+    try {
+      aheadMs = 20_000;
+      const [tooEarly] = (await ann.ask(operations.SendMessageDocument, { input })).errors;
+      expect(tooEarly?.errorType).toBe('Busy');
+      aheadMs = 80_000;
+      const answers = await Promise.all([1, 2, 3].map(() => ann.send(roomId, input.body, input.clientId)));
+      expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
+      expect(new Set(answers.map((answer) => answer.seq)).has(seq)).toBe(false);
+    } finally {
+      aheadMs = 0;
+    }
+    expect((await history(ann, roomId)).items).toHaveLength(1);
   });
 
   it('refuses a clientId in another room', async () => {
