@@ -21,9 +21,9 @@ export type Scalars = {
 export type CreateRoomInput = {
   /** Names this wish, so that repeating it is harmless. 1 to 64 letters, digits, `-` or `_`; a UUID does. */
   clientId: Scalars['ID']['input'];
-  /** 1 to 80 characters, not only blanks. */
+  /** One line of 1 to 80 characters, not only blanks. */
   title: Scalars['String']['input'];
-  /** Up to 200 characters. */
+  /** One line of up to 200 characters. */
   topic?: InputMaybe<Scalars['String']['input']>;
   visibility: RoomVisibility;
 };
@@ -127,7 +127,10 @@ export type Mutation = {
   leaveRoom: Membership;
   /** Marks everything up to `seq` as read. It never goes back, and never past the room's last message. */
   markRead: Membership;
-  /** Takes a member out of the room and ends their subscriptions to it before it answers. Owner only. */
+  /**
+   * Takes a member out of the room and ends their subscriptions to it before it answers. Owner only. Repeating it within
+   * a day changes nothing; one request may hold five removals.
+   */
   removeMember: Membership;
   /**
    * Sends one message. Repeating a `clientId` returns what was stored the first time, with `repeated: true`, and is
@@ -173,10 +176,11 @@ export type MutationSendMessageArgs = {
 };
 
 /**
- * Confab's contract. Three rules hold for every field:
+ * Confab's contract. Four rules hold for every field:
  * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
+ * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
  * - A mutation that feeds a subscription must select every field of the type it returns that subscribers read;
  *   it is refused with `IncompleteSelection`, naming the missing fields, before anything is written.
  */
@@ -202,10 +206,11 @@ export type Query = {
 
 
 /**
- * Confab's contract. Three rules hold for every field:
+ * Confab's contract. Four rules hold for every field:
  * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
+ * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
  * - A mutation that feeds a subscription must select every field of the type it returns that subscribers read;
  *   it is refused with `IncompleteSelection`, naming the missing fields, before anything is written.
  */
@@ -218,10 +223,11 @@ export type QueryMessagesArgs = {
 
 
 /**
- * Confab's contract. Three rules hold for every field:
+ * Confab's contract. Four rules hold for every field:
  * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
+ * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
  * - A mutation that feeds a subscription must select every field of the type it returns that subscribers read;
  *   it is refused with `IncompleteSelection`, naming the missing fields, before anything is written.
  */
@@ -232,10 +238,11 @@ export type QueryMyRoomsArgs = {
 
 
 /**
- * Confab's contract. Three rules hold for every field:
+ * Confab's contract. Four rules hold for every field:
  * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
+ * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
  * - A mutation that feeds a subscription must select every field of the type it returns that subscribers read;
  *   it is refused with `IncompleteSelection`, naming the missing fields, before anything is written.
  */
@@ -246,10 +253,11 @@ export type QueryPublicRoomsArgs = {
 
 
 /**
- * Confab's contract. Three rules hold for every field:
+ * Confab's contract. Four rules hold for every field:
  * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
+ * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
  * - A mutation that feeds a subscription must select every field of the type it returns that subscribers read;
  *   it is refused with `IncompleteSelection`, naming the missing fields, before anything is written.
  */

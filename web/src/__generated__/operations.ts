@@ -6,9 +6,9 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type CreateRoomInput = {
   /** Names this wish, so that repeating it is harmless. 1 to 64 letters, digits, `-` or `_`; a UUID does. */
   clientId: string;
-  /** 1 to 80 characters, not only blanks. */
+  /** One line of 1 to 80 characters, not only blanks. */
   title: string;
-  /** Up to 200 characters. */
+  /** One line of up to 200 characters. */
   topic?: string | null | undefined;
   visibility: RoomVisibility;
 };
