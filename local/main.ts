@@ -20,8 +20,8 @@ function print({ level, service, message, fields }: LogEntry): void {
 async function run({ fresh, ...options }: Arguments): Promise<void> {
   if (fresh) clearDataDir(options.dataDir);
   const local = await startLocal({ ...options, onLog: print });
-  console.log(startText(local, options.dataDir));
   closeOnSignal(local);
+  console.log(startText(local, options.dataDir));
   // One request's bug must not take everyone's session along.
   process.on('uncaughtException', (error) => local.log.write('error', 'server', `Uncaught: ${error.stack}`));
 }
