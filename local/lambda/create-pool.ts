@@ -11,7 +11,7 @@ export interface Pool {
 // A laptop has no thousand containers to give: past this, calls wait their turn instead of being throttled.
 const maxContainers = 8;
 // Lambda keeps idle containers for some minutes; here memory is dearer than a cold start.
-const idleTimeoutMs = 60_000;
+const idleTimeoutMs = 20_000;
 
 export function createPool(start: () => Container, reservedConcurrency = Infinity): Pool {
   const idle: Container[] = [];

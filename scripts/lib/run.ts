@@ -18,8 +18,13 @@ export const environment: NodeJS.ProcessEnv = {
 export function run(command: string, args: readonly string[], stdio: StdioOptions = 'inherit'): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env: environment, stdio, shell: process.platform === 'win32' });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+    const passOn = (signal: NodeJS.Signals) => void child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, passOn);
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', (code) => {
+      // What comes after it may be stopped as well.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, passOn);
+      resolve(code ?? 1);
+    });
   });
 }
