@@ -33,7 +33,7 @@ it('runs on Node 24 and arm64, no longer than Cognito waits', () => {
     Timeout: 5,
     TracingConfig: { Mode: 'Active' },
     LoggingConfig: { LogGroup: Match.anyValue() },
-    Environment: { Variables: { TABLE_NAME: Match.anyValue(), STAGE: 'dev' } },
+    Environment: { Variables: { TABLE_NAME: Match.anyValue() } },
   });
 });
 

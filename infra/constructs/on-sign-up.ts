@@ -46,7 +46,7 @@ export class OnSignUp extends Construct {
       memorySize: 256,
       // Cognito waits no longer.
       timeout: Duration.seconds(5),
-      environment: { TABLE_NAME: table.tableName, STAGE: stage.stage },
+      environment: { TABLE_NAME: table.tableName },
       role: role.withoutPolicyUpdates(),
       logGroup,
       tracing: Tracing.ACTIVE,
