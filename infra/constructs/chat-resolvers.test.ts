@@ -112,12 +112,7 @@ describe('data sources', () => {
 
   it('write with leave to change single items of the table', () => {
     const { actions, resources } = allowedTo(templateOf(), 'writer');
-    expect(actions).toEqual([
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-    ]);
+    expect(actions).toEqual(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
     expect(resources).not.toContain('index');
   });
 
