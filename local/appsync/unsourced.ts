@@ -29,9 +29,14 @@ export const unsourced = {
   corsAllowedMethods: 'POST, GET, OPTIONS',
   corsMaxAgeSeconds: 172_800,
 
+  /** How deep Java's usual JSON parser, Jackson, lets lists and objects nest. */
+  maxJsonDepth: 1_000,
   /** graphql-java refuses to parse past this many tokens. */
   maxDocumentTokens: 15_000,
   tooManyTokensText: (limit: number) => `Invalid Syntax : more than ${limit} grammar tokens have been presented`,
+  /** With fragments written out; without them the tokens' limit comes first. */
+  maxSelectedFields: 15_000,
+  tooManyFieldsText: (limit: number) => `The document selects more than ${limit} fields.`,
   tooDeepToParseText: 'Invalid Syntax : the document is nested too deeply',
   syntaxErrorText: (token: string, line: number, column: number) =>
     `Invalid Syntax : offending token '${token}' at line ${line} column ${column}`,

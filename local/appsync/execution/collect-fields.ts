@@ -49,6 +49,10 @@ export function collectFields(
 export const subselections = (nodes: readonly FieldNode[]): SelectionSetNode[] =>
   nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
 
+/** Whose value this is, where that was asked for; `__typename` may also be the alias of anything else. */
+export const typeNameOf = ({ __typename: name }: Readonly<Record<string, unknown>>): string =>
+  typeof name === 'string' ? name : '';
+
 function isIncluded(node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
   if (!node.directives?.length) return true;
   if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false;

@@ -1,6 +1,7 @@
 import { GraphQLError, Kind, parse, visit } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { unsourced } from '../unsourced.ts';
+import { countSelectedFields } from './count-selected-fields.ts';
 import { queryDepth } from './query-depth.ts';
 import { validationErrors } from './validation-errors.ts';
 import { wireLocations } from './wire-error.ts';
@@ -54,7 +55,7 @@ function prepare(text: string, { schema, introspection, depthLimit }: Options): 
     const named = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
     const fragments = Object.fromEntries(named.map((node) => [node.name.value, node]));
     const invalid = validationErrors(schema, document, introspection);
-    const errors = invalid.length > 0 ? invalid : depthErrors(operations, fragments, depthLimit);
+    const errors = invalid.length > 0 ? invalid : limitErrors(operations, fragments, depthLimit);
     const conditional = text.includes('@skip') || text.includes('@include');
     return { text, document, operations, fragments, conditional, aliased: hasAlias(document), errors };
   } catch (error) {
@@ -76,11 +77,15 @@ function hasAlias(document: DocumentNode): boolean {
   return found;
 }
 
-function depthErrors(
+function limitErrors(
   operations: readonly OperationDefinitionNode[],
   fragments: PreparedDocument['fragments'],
   limit: number,
 ): WireError[] {
+  const fields = Math.max(0, ...operations.map((operation) => countSelectedFields(operation, fragments)));
+  if (fields > unsourced.maxSelectedFields) {
+    return [{ path: null, locations: null, message: unsourced.tooManyFieldsText(unsourced.maxSelectedFields) }];
+  }
   const depth = Math.max(0, ...operations.map((operation) => queryDepth(operation, fragments)));
   if (limit === 0 || depth <= limit) return [];
   return [{ path: null, data: null, errorInfo: null, locations: null, ...unsourced.depthLimit(depth, limit) }];

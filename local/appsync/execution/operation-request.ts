@@ -1,4 +1,6 @@
 import { malformed } from '../http/transport-error.ts';
+import { isNestedDeeper } from '../schema/is-nested-deeper.ts';
+import { unsourced } from '../unsourced.ts';
 
 /** One GraphQL request, as HTTP's body or a socket's `start` gives it. */
 export interface OperationRequest {
@@ -20,6 +22,7 @@ export function parseOperationRequest(text: string): OperationRequest {
   }
   if (!isRecord(body) || typeof body.query !== 'string' || body.query.trim() === '') throw malformed(unparsable);
   const { query, variables = null, operationName = null } = body;
+  if (isNestedDeeper(variables, unsourced.maxJsonDepth)) throw malformed(unparsable);
   if (variables !== null && !isRecord(variables)) throw malformed(unparsable);
   if (operationName !== null && typeof operationName !== 'string') throw malformed(unparsable);
   return { query, variables: variables ?? {}, operationName: operationName || null };

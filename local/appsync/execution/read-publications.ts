@@ -1,6 +1,6 @@
 import { getNamedType, isCompositeType, isObjectType } from 'graphql';
 import type { FieldNode, GraphQLOutputType, OperationDefinitionNode } from 'graphql';
-import { collectFields, subselections } from './collect-fields.ts';
+import { collectFields, subselections, typeNameOf } from './collect-fields.ts';
 import type { SelectionScope } from './collect-fields.ts';
 
 /** What one field of a mutation gives to a subscription field: the selected values, by field name. */
@@ -45,7 +45,7 @@ function byFieldName(
   const declared = getNamedType(outputType);
   if (typeof value !== 'object' || value === null || !isCompositeType(declared)) return value;
   const record = value as Record<string, unknown>;
-  const concrete = scope.schema.getType(String(record.__typename));
+  const concrete = scope.schema.getType(typeNameOf(record));
   const type = isObjectType(concrete) ? concrete : declared;
   const named: Record<string, unknown> = {};
   for (const [key, same] of collectFields(scope, type, subselections(nodes))) {

@@ -23,13 +23,17 @@ export function variableErrors(
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type as TypeNode & Parameters<typeof typeFromAST>[1]);
     if (!isInputType(type) || (!Object.hasOwn(variables, name) && definition.defaultValue)) return [];
-    const fault = faultOf(name, variables[name], type);
+    const fault = faultOf(name, own(variables, name), type);
     if (!fault) return [];
     const start = definition.loc?.startToken;
     const locations = fault.located && start ? [{ line: start.line, column: start.column, sourceName: null }] : null;
     return [{ path: null, locations, message: fault.text }];
   });
 }
+
+/** Never what an object inherits: a variable may be called `constructor`. */
+const own = (values: Readonly<Record<string, unknown>>, name: string) =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
 
 /** The message names the outer variable and the inner type, as AppSync's does. */
 function faultOf(variable: string, value: unknown, type: GraphQLInputType): Fault | null {
@@ -52,14 +56,15 @@ function faultOf(variable: string, value: unknown, type: GraphQLInputType): Faul
       return { text, located: false };
     }
     return firstFault(Object.values(fields), (field) => {
-      const given = (value as Record<string, unknown>)[field.name];
+      const given = own(value as Record<string, unknown>, field.name);
       return given === undefined && field.defaultValue !== undefined ? null : faultOf(variable, given, field.type);
     });
   }
   let text: string | null = null;
   coerceInputValue(value, type, (_path, _value, error) => {
     if (error.originalError instanceof ScalarError) text = error.originalError.message;
-    else if (isEnumType(type)) text = `Invalid input for Enum '${type}'. No value found for name '${String(value)}'`;
+    else if (isEnumType(type))
+      text = `Invalid input for Enum '${type}'. No value found for name '${typeof value === 'string' ? value : JSON.stringify(value)}'`;
     else text = `Expected type '${type}' but was '${javaType(value)}'.`;
   });
   return text === null ? null : invalid(variable, text);

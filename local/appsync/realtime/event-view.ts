@@ -2,7 +2,7 @@ import { getNamedType, isAbstractType, isCompositeType, isListType, isNonNullTyp
 import type { FieldNode, GraphQLCompositeType, GraphQLOutputType } from 'graphql';
 import type { Caller } from '../auth/caller.ts';
 import type { MayAccess } from '../auth/field-access.ts';
-import { collectFields, subselections } from '../execution/collect-fields.ts';
+import { collectFields, subselections, typeNameOf } from '../execution/collect-fields.ts';
 import type { SelectionScope } from '../execution/collect-fields.ts';
 import { nullViolation } from '../execution/describe-error.ts';
 import { notAuthorized } from '../execution/operation-context.ts';
@@ -120,7 +120,7 @@ function complete(
 }
 
 function completeObject(field: ViewedField, value: Record<string, unknown>, path: Path, errors: WireError[]): unknown {
-  const fields = field.fieldsOf?.get(String(value.__typename)) ?? field.fieldsOf?.values().next().value ?? [];
+  const fields = field.fieldsOf?.get(typeNameOf(value)) ?? field.fieldsOf?.values().next().value ?? [];
   const shown: Record<string, unknown> = {};
   let isViolated = false;
   for (const child of fields) {

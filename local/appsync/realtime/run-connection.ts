@@ -55,8 +55,9 @@ export function runConnection({ socket, batch, registry, start, sourceIp, report
 
   function onFrame({ type, id, payload }: ClientFrame): void {
     if (type === 'start') void onStart(id, payload);
-    else if (type === 'stop') finish(String(id), slots.get(String(id)));
-    else refuse(undefined, frames.unsupported('unknown'));
+    else if (type === 'stop') {
+      if (typeof id === 'string') finish(id, slots.get(id));
+    } else refuse(undefined, frames.unsupported('unknown'));
   }
 
   async function onStart(id: unknown, payload: unknown): Promise<void> {

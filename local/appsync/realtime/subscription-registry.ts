@@ -33,7 +33,8 @@ interface FieldSubscriptions {
 
 export type Invalidation = ResolverOutcome['invalidations'][number];
 
-const valueKey = (value: unknown) => String(value ?? null);
+/** Objects share a key: the filters compare them in full, and not every object has a text. */
+const valueKey = (value: unknown) => (typeof value === 'object' && value !== null ? 'object' : String(value ?? null));
 
 export type SubscriptionRegistry = ReturnType<typeof createSubscriptionRegistry>;
 

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { Kind, valueFromASTUntyped } from 'graphql';
 import type { GraphQLScalarType, ValueNode } from 'graphql';
+import { unsourced } from '../unsourced.ts';
+import { isNestedDeeper } from './is-nested-deeper.ts';
 import { ScalarError } from './scalar-error.ts';
 
 interface AwsScalar {
@@ -84,7 +86,8 @@ const literal = (node: ValueNode) => (node.kind === Kind.INT ? Number(node.value
 
 function parseJson(value: unknown): unknown {
   try {
-    if (typeof value === 'string') return JSON.parse(value);
+    const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : undefined;
+    if (parsed !== undefined && !isNestedDeeper(parsed, unsourced.maxJsonDepth)) return parsed;
   } catch {
     // Told below, in the service's words.
   }
