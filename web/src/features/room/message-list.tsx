@@ -22,6 +22,9 @@ type MessageListProps = {
   onDiscard: (clientId: string) => void;
 };
 
+// A page's worth is drawn and measured before it is scrolled to: no blank row, and no jump when its heights are known.
+const drawnAheadInPixels = 1200;
+
 type ListItem = MessageRowModel | 'beginning';
 
 /** Rows of any height, of which only those in view exist. */
@@ -112,6 +115,7 @@ export function MessageList({
           scrollRef={scroller}
           data={items}
           shift={isPrepended}
+          bufferSize={drawnAheadInPixels}
           keepMounted={focusedIndex < 0 ? [] : [focusedIndex + 1]}
           onScroll={(offset) => {
             onScroll(offset);
