@@ -17,6 +17,10 @@ export interface Confab {
   readonly config: WebConfig;
   /** Takes an item out of the app's table behind the API's back, as a write that never happened would leave it. */
   deleteItem(key: { pk: string; sk: string }): void;
+  /** Calls the app's table as the owner of this machine may: to have much of it quickly. */
+  // The wire's JSON is open, as the engine's own contract has it.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  callTable(operation: string, input: (tableName: string) => Record<string, any>): Record<string, any>;
   /** Signs a new person up and in. */
   person(name: string): Promise<Person>;
   close(): Promise<void>;
@@ -27,15 +31,18 @@ export async function startConfab(options: Partial<LocalOptions> = {}): Promise<
   const dataDir = mkdtempSync(join(tmpdir(), 'confab-'));
   const local = await startLocal({ assemblyDir: localAssembly, dataDir, port: 0, ...options });
   const config = (await (await fetch(new URL('/config.json', local.url))).json()) as WebConfig;
+  const callTable: Confab['callTable'] = (operation, input) => {
+    const [table] = local.assembly.ofType('AWS::DynamoDB::GlobalTable');
+    const owner = { kind: 'root', arn: 'arn:aws:iam::000000000000:root' } as const;
+    return local.dynamodb.call(operation, input(table!.physicalId), owner);
+  };
   return {
     origin: local.url,
     config,
     apiKey: String(local.assembly.ofType('AWS::AppSync::ApiKey')[0]!.attribute('ApiKey')),
-    deleteItem: ({ pk, sk }) => {
-      const [table] = local.assembly.ofType('AWS::DynamoDB::GlobalTable');
-      const input = { TableName: table!.physicalId, Key: { pk: { S: pk }, sk: { S: sk } } };
-      local.dynamodb.call('DeleteItem', input, { kind: 'root', arn: 'arn:aws:iam::000000000000:root' });
-    },
+    callTable,
+    deleteItem: ({ pk, sk }) =>
+      void callTable('DeleteItem', (TableName) => ({ TableName, Key: { pk: { S: pk }, sk: { S: sk } } })),
     person: async (name) => {
       const email = `${name.toLowerCase()}@confab.test`;
       await signUpPerson(local.url, config, email, name);
