@@ -14,17 +14,22 @@ export const environment: NodeJS.ProcessEnv = {
   DO_NOT_TRACK: '1',
 };
 
-/** Runs a command of the project in its root and gives its exit code; a signal that ended it counts as 1. */
+/** Runs a command of the project in its root and gives its exit code; a signal that stopped it counts as 1. */
 export function run(command: string, args: readonly string[], stdio: StdioOptions = 'inherit'): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env: environment, stdio, shell: process.platform === 'win32' });
-    const passOn = (signal: NodeJS.Signals) => void child.kill(signal);
+    let isStopped = false;
+    const passOn = (signal: NodeJS.Signals) => {
+      isStopped = true;
+      child.kill(signal);
+    };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, passOn);
     child.on('error', reject);
     child.on('exit', (code) => {
       // What comes after it may be stopped as well.
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, passOn);
-      resolve(code ?? 1);
+      // Turborepo calls a build that was stopped a success.
+      resolve(isStopped ? 1 : (code ?? 1));
     });
   });
 }
