@@ -76,7 +76,12 @@ const rows: Record<string, Row> = {
     variables: ({ publicId }) => ({ roomId: publicId }),
     admitted: everyone,
   },
-  leaveRoom: { document: operations.LeaveRoomDocument, variables: ({ roomId }) => ({ roomId }), admitted: members },
+  leaveRoom: {
+    document: operations.LeaveRoomDocument,
+    variables: ({ roomId }) => ({ roomId }),
+    // Leaving what one has left, or was removed from, is a repeat.
+    admitted: ['owner', 'member', 'removed'],
+  },
   inviteMember: {
     document: operations.InviteMemberDocument,
     variables: ({ roomId }) => ({ input: { roomId, email: people.guest.email } }),

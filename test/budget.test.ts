@@ -42,6 +42,10 @@ describe('a send', () => {
     const { roomId } = dataOf(await ann.ask(operations.CreateRoomDocument, { input })).createRoom;
     const cost = await costOf(() => ann.send(roomId, 'x'.repeat(499)));
     expect(cost).toMatchObject({ writeUnits: 4, readUnits: 2, reads: 1 });
+    const han = { clientId: 'han', title: '茶'.repeat(80), topic: '茶'.repeat(200), visibility: 'PUBLIC' as const };
+    const chinese = dataOf(await ann.ask(operations.CreateRoomDocument, { input: han })).createRoom.roomId;
+    await ann.send(chinese, '茶'.repeat(160));
+    expect(await costOf(() => ann.send(chinese, '茶'.repeat(160)))).toMatchObject({ writeUnits: 4, readUnits: 2 });
     const again = await costOf(() => ann.send(roomId, 'x'.repeat(499)));
     expect(again).toMatchObject({ writeUnits: 4, readUnits: 2 });
   });

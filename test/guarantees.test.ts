@@ -183,6 +183,14 @@ describe('G4: nothing leaks', () => {
     expect(heard.pending()).toEqual([]);
   });
 
+  it('answers a repeated leave as it answered the first', async () => {
+    const roomId = await ann.createRoom('PUBLIC');
+    await bob.join(roomId);
+    const leave = async () => dataOf(await bob.ask(operations.LeaveRoomDocument, { roomId })).leaveRoom;
+    expect(await leave()).toEqual(await leave());
+    expect(dataOf(await ann.ask(operations.RoomDocument, { id: roomId })).room.memberCount).toBe(1);
+  });
+
   it('leaves the room to who joined first when its owner goes', async () => {
     const { roomId, heard } = await sharedRoom();
     heard.close();

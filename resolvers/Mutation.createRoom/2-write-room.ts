@@ -5,7 +5,7 @@ import { newMember } from '../lib/add-member.ts';
 import { callerId } from '../lib/caller.ts';
 import { fail, failOnError } from '../lib/fail.ts';
 import type { ClientIdItem, RoomItem } from '../lib/items.ts';
-import { clientIdKey, publicRooms, roomKey } from '../lib/keys.ts';
+import { clientIdKey, counterKey, publicRooms, roomKey } from '../lib/keys.ts';
 import { cancellationReasons, putNewItem } from '../lib/transaction.ts';
 import type { CreateRoomStash } from './1-read-profile.ts';
 
@@ -22,17 +22,16 @@ const newRoom = (ctx: Context<MutationCreateRoomArgs, CreateRoomStash>): RoomIte
     ownerId: callerId(ctx),
     memberCount: 1,
     createdAt,
-    lastSeq: 0,
   };
   // Only public rooms are in the index: nobody can list a private one.
   return visibility === 'PUBLIC' ? { ...room, gsi1pk: publicRooms, gsi1sk: createdAt } : room;
 };
 
-/** The room, its owner and the wish's id: all or none. */
+/** The room, its counter, its owner and the wish's id: all or none. */
 export const request = (ctx: Context<MutationCreateRoomArgs, CreateRoomStash>): DynamoDBTransactWriteItemsRequest => {
   if (ctx.stash.roomId) runtime.earlyReturn(null);
   const room = newRoom(ctx);
-  const owner = newMember(room, ctx.stash.profile, 'OWNER');
+  const owner = newMember({ roomId: room.roomId, lastSeq: 0 }, ctx.stash.profile, 'OWNER');
   ctx.stash.roomId = room.roomId;
   const { pk: roomPk, sk: roomSk, ...roomAttributes } = room;
   const { pk: ownerPk, sk: ownerSk, ...ownerAttributes } = owner;
@@ -42,6 +41,7 @@ export const request = (ctx: Context<MutationCreateRoomArgs, CreateRoomStash>): 
     transactItems: [
       putNewItem(ctx, clientIdKey(callerId(ctx), ctx.args.input.clientId), wish),
       putNewItem(ctx, { pk: roomPk, sk: roomSk }, roomAttributes),
+      putNewItem(ctx, counterKey(room.roomId), { lastSeq: 0 }),
       putNewItem(ctx, { pk: ownerPk, sk: ownerSk }, ownerAttributes),
     ],
   };

@@ -3,8 +3,9 @@ import type { MutationJoinRoomArgs } from '../__generated__/schema.ts';
 import type { NewMemberStash } from '../lib/add-member.ts';
 import { callerId } from '../lib/caller.ts';
 import { forbidden } from '../lib/fail.ts';
-import type { MemberItem, ProfileItem, RoomItem } from '../lib/items.ts';
-import { memberKey, profileKey, roomKey } from '../lib/keys.ts';
+import { countedRoom, roomKeys } from '../lib/counted-room.ts';
+import type { MemberItem, ProfileItem } from '../lib/items.ts';
+import { memberKey, profileKey } from '../lib/keys.ts';
 import { requireProfile } from '../lib/profile.ts';
 import { itemsRead, readItems } from '../lib/read-items.ts';
 import { membershipFields, requireSelection } from '../lib/selection.ts';
@@ -14,15 +15,16 @@ export const request = (ctx: Context<MutationJoinRoomArgs, NewMemberStash>) => {
   requireSelection(ctx, membershipFields);
   const roomId = requireId(ctx, 'roomId', ctx.args.roomId);
   const userId = callerId(ctx);
-  return readItems(ctx, [roomKey(roomId), memberKey(roomId, userId), profileKey(userId)]);
+  return readItems(ctx, [...roomKeys(roomId), memberKey(roomId, userId), profileKey(userId)]);
 };
 
 export const response = (ctx: Context<MutationJoinRoomArgs, NewMemberStash>) => {
-  const [room, member, profile] = itemsRead(ctx) as [RoomItem | null, MemberItem | null, ProfileItem | null];
+  const [card, counter, member, profile] = itemsRead(ctx);
+  const room = countedRoom(card, counter);
   if (!room) return forbidden(ctx);
   if (!member && room.visibility !== 'PUBLIC') return forbidden(ctx);
   ctx.stash.room = room;
-  ctx.stash.profile = requireProfile(ctx, profile);
-  if (member) ctx.stash.member = member;
+  ctx.stash.profile = requireProfile(ctx, profile as ProfileItem | null);
+  if (member) ctx.stash.member = member as MemberItem;
   return null;
 };

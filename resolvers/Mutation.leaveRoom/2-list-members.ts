@@ -10,8 +10,9 @@ import { queryMembers } from '../lib/query-members.ts';
 const mostCandidates = 1000;
 
 export const request = (ctx: Context<MutationLeaveRoomArgs, EndingStash>): DynamoDBQueryRequest => {
-  if (ctx.stash.member.role !== 'OWNER' || ctx.stash.room.memberCount === 1) runtime.earlyReturn(null);
-  return { ...queryMembers(ctx.stash.room.roomId), limit: mostCandidates };
+  const { ended, member, room } = ctx.stash;
+  if (ended || member.role !== 'OWNER' || room.memberCount === 1) runtime.earlyReturn(null);
+  return { ...queryMembers(room.roomId), limit: mostCandidates };
 };
 
 export const response = (ctx: Context<MutationLeaveRoomArgs, EndingStash>) => {

@@ -1,7 +1,7 @@
 import type { Context, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import type { Membership, MutationMarkReadArgs } from '../__generated__/schema.ts';
-import { conditionFailed, failOnError, forbidden } from '../lib/fail.ts';
+import { conditionFailed, failBusy, failOnError } from '../lib/fail.ts';
 import type { MemberItem } from '../lib/items.ts';
 import { toMembership } from '../lib/items.ts';
 import { memberKey } from '../lib/keys.ts';
@@ -26,9 +26,9 @@ export const request = (ctx: Context<MutationMarkReadArgs, MemberStash>): Dynamo
   };
 };
 
-/** Another tab may have read further, or the membership may have ended, in between. */
+/** Another tab may have read further in between; if the membership has ended, the next try says so. */
 export const response = (ctx: Context<MutationMarkReadArgs, MemberStash>): Membership => {
   if (!conditionFailed(ctx)) failOnError(ctx);
-  if (!ctx.result) return forbidden(ctx);
+  if (!ctx.result) return failBusy(ctx);
   return toMembership(ctx.result as MemberItem, 'PRESENT');
 };

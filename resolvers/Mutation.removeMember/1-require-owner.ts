@@ -1,20 +1,17 @@
 import type { Context } from '@aws-appsync/utils';
-import type { Membership, MutationRemoveMemberArgs } from '../__generated__/schema.ts';
+import type { MutationRemoveMemberArgs } from '../__generated__/schema.ts';
 import { callerId } from '../lib/caller.ts';
-import { cutSubscriptions } from '../lib/cut-subscriptions.ts';
 import type { EndingStash } from '../lib/end-membership.ts';
+import { endedBefore } from '../lib/end-membership.ts';
 import { fail } from '../lib/fail.ts';
 import type { MemberItem, RoomItem } from '../lib/items.ts';
-import { toMembership } from '../lib/items.ts';
 import { endedKey, memberKey, roomKey } from '../lib/keys.ts';
 import { itemsRead, readItems } from '../lib/read-items.ts';
 import { requireOwner } from '../lib/require-owner.ts';
 import { membershipFields, requireSelection } from '../lib/selection.ts';
 import { requireId } from '../lib/validate.ts';
 
-export type RemovalStash = EndingStash & { ended?: Membership };
-
-export const request = (ctx: Context<MutationRemoveMemberArgs, RemovalStash>) => {
+export const request = (ctx: Context<MutationRemoveMemberArgs, EndingStash>) => {
   requireSelection(ctx, membershipFields);
   const roomId = requireId(ctx, 'roomId', ctx.args.input.roomId);
   const userId = requireId(ctx, 'userId', ctx.args.input.userId);
@@ -27,8 +24,7 @@ export const request = (ctx: Context<MutationRemoveMemberArgs, RemovalStash>) =>
   ]);
 };
 
-/** A removal that broke off after its write has left the subscriptions: its repeat cuts them. */
-export const response = (ctx: Context<MutationRemoveMemberArgs, RemovalStash>) => {
+export const response = (ctx: Context<MutationRemoveMemberArgs, EndingStash>) => {
   const [room, owner, member, ended] = itemsRead(ctx) as [RoomItem | null, ...(MemberItem | null)[]];
   ctx.stash.room = requireOwner(ctx, room, owner!);
   if (member) {
@@ -36,7 +32,6 @@ export const response = (ctx: Context<MutationRemoveMemberArgs, RemovalStash>) =
     return null;
   }
   if (!ended) return fail(ctx, 'NotFound', 'This person is not in the room.');
-  cutSubscriptions(ended.roomId, ended.userId);
-  ctx.stash.ended = toMembership(ended, 'ENDED');
+  ctx.stash.ended = endedBefore(ended);
   return null;
 };

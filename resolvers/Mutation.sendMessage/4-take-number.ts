@@ -2,7 +2,7 @@ import type { Context, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import type { MutationSendMessageArgs } from '../__generated__/schema.ts';
 import { conditionFailed, failOnError, forbidden } from '../lib/fail.ts';
-import { roomKey } from '../lib/keys.ts';
+import { counterKey } from '../lib/keys.ts';
 import type { SendStash } from '../lib/send.ts';
 import { abandonAfterMs, completionWindowMs, failUnfinished, previewOf } from '../lib/send.ts';
 
@@ -22,7 +22,7 @@ export const request = (ctx: Context<MutationSendMessageArgs, SendStash>): Dynam
   const preview = { senderName: member.name, text: previewOf(body), sentAt: ctx.stash.sentAt };
   return {
     operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues(roomKey(roomId)),
+    key: util.dynamodb.toMapValues(counterKey(roomId)),
     update: {
       expression: 'SET lastSeq = lastSeq + :one, lastMessage = :preview',
       expressionValues: util.dynamodb.toMapValues({ ':one': 1, ':preview': preview }),

@@ -7,6 +7,7 @@ import { conditionFailed, fail, failOnError } from '../lib/fail.ts';
 import type { ClientIdItem } from '../lib/items.ts';
 import { clientIdKey } from '../lib/keys.ts';
 import type { SendStash } from '../lib/send.ts';
+import { failUnfinished } from '../lib/send.ts';
 
 /**
  * Binds the clientId to the number, for ever. An attempt that stored no message in time is bound to the new number
@@ -33,13 +34,17 @@ export const request = (
   };
 };
 
-/** Where another try was faster, its number counts, and the one just taken stays void. */
+/**
+ * Where another try was faster, its number counts, and the one just taken stays void. AppSync hands out what the
+ * condition met; where it does not, the next try finds it.
+ */
 export const response = (ctx: Context<MutationSendMessageArgs, SendStash>) => {
   if (!conditionFailed(ctx)) {
     failOnError(ctx);
     return null;
   }
-  const winner: ClientIdItem = ctx.result;
+  const winner: ClientIdItem | null = ctx.result;
+  if (!winner) return failUnfinished(ctx);
   if (winner.roomId !== ctx.args.input.roomId || !winner.seq) {
     fail(ctx, 'Conflict', 'This clientId already names something else.');
   }

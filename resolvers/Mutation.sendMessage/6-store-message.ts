@@ -36,5 +36,6 @@ export const request = (ctx: Context<MutationSendMessageArgs, SendStash>) => {
 export const response = (ctx: Context<MutationSendMessageArgs, SendStash>): Message => {
   const repeated = conditionFailed(ctx);
   if (!repeated) failOnError(ctx);
+  if (!ctx.result) return failUnfinished(ctx);
   return toMessage(ctx.result as MessageItem, repeated);
 };

@@ -116,7 +116,7 @@ describe('a repeated send', () => {
   it('takes a new number once no attempt can store the message under the first one', () => {
     const old = { ...first, takenAt: now - 75_000 };
     const ctx = contextOf({ args, stash: { first: old, member: member() } });
-    expect(takeNumber.request(ctx)).toMatchObject({ operation: 'UpdateItem', key: { sk: { S: 'ROOM' } } });
+    expect(takeNumber.request(ctx)).toMatchObject({ operation: 'UpdateItem', key: { sk: { S: 'COUNTER' } } });
   });
 
   it('moves the clientId to the new number only from the one it was read with', () => {
@@ -185,5 +185,11 @@ describe('a first send', () => {
     const came = contextOf({ args, result: stored, error: conditionFailure });
     expect(storeMessage.response(wrote).repeated).toBe(false);
     expect(storeMessage.response(came).repeated).toBe(true);
+  });
+
+  it('asks for another try where AppSync does not say what the condition met', () => {
+    const parts = { args, stash: { seq: 8 }, error: conditionFailure };
+    expect(() => storeClientId.response(contextOf(parts))).toThrow(failure('Busy'));
+    expect(() => storeMessage.response(contextOf(parts))).toThrow(failure('Busy'));
   });
 });

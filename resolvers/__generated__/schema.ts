@@ -123,7 +123,10 @@ export type Mutation = {
   inviteMember: Membership;
   /** Joins a public room; joining twice changes nothing. Whoever joins an empty room owns it. */
   joinRoom: Membership;
-  /** Leaves a room; your subscriptions to it end at once. An owner hands the room to the member who joined first. */
+  /**
+   * Leaves a room; your subscriptions to it end at once. An owner hands the room to the member who joined first. Repeating
+   * it within a day changes nothing.
+   */
   leaveRoom: Membership;
   /** Marks everything up to `seq` as read. It never goes back, and never past the room's last message. */
   markRead: Membership;
@@ -196,9 +199,9 @@ export type Query = {
    * 50 unless given. Members only.
    */
   messages: MessagePage;
-  /** The rooms you are a member of, the one joined last first. `limit` is 1 to 50, 50 unless given. */
+  /** The rooms you are a member of, the one joined last first. `limit` is 1 to 30, 30 unless given. */
   myRooms: RoomPage;
-  /** Rooms anyone may join, the newest first. `limit` is 1 to 50, 50 unless given. */
+  /** Rooms anyone may join, the newest first. `limit` is 1 to 30, 30 unless given. */
   publicRooms: RoomPage;
   /** One room. A public room shows its card to everyone signed in; all else is for its members. */
   room: Room;

@@ -2,16 +2,20 @@ import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/ut
 import { runtime, util } from '@aws-appsync/utils';
 import type { Membership } from '../__generated__/schema.ts';
 import { failOnError } from './fail.ts';
-import type { MemberItem, ProfileItem, RoomItem } from './items.ts';
+import type { CountedRoom, MemberItem, ProfileItem } from './items.ts';
 import { toMembership } from './items.ts';
 import { memberKey, membershipsOf, roomKey } from './keys.ts';
 import { cancellationReasons, putNewItem, updateItem } from './transaction.ts';
 
 /** Who comes into which room, filled by the steps before; `member` if they are in it already. */
-export type NewMemberStash = { room: RoomItem; profile: ProfileItem; member?: MemberItem };
+export type NewMemberStash = { room: CountedRoom; profile: ProfileItem; member?: MemberItem };
 
 /** A membership that is yet to be written. Whoever comes has nothing unread. */
-export const newMember = (room: RoomItem, profile: ProfileItem, role: MemberItem['role']): MemberItem => {
+export const newMember = (
+  room: Pick<CountedRoom, 'roomId' | 'lastSeq'>,
+  profile: ProfileItem,
+  role: MemberItem['role'],
+): MemberItem => {
   const joinedAt = util.time.nowISO8601();
   return {
     ...memberKey(room.roomId, profile.userId),

@@ -1,5 +1,5 @@
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import { util } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
 import type { Membership } from '../__generated__/schema.ts';
 import { cutSubscriptions } from './cut-subscriptions.ts';
 import { failOnError } from './fail.ts';
@@ -8,14 +8,15 @@ import { toMembership } from './items.ts';
 import { endedKey, memberKey, roomKey } from './keys.ts';
 import { deleteItem, putItem, updateItem } from './transaction.ts';
 
-/** Whose membership of which room ends; `heir` gets the room when its owner goes. */
-export type EndingStash = { room: RoomItem; member: MemberItem; heir?: MemberItem };
+/** Whose membership of which room ends; `heir` gets the room when its owner goes. `ended` if it has ended before. */
+export type EndingStash = { room: RoomItem; member: MemberItem; heir?: MemberItem; ended?: Membership };
 
-/** How long a removal can be repeated. */
+/** How long a leave or removal can be repeated. */
 const rememberedSeconds = 24 * 60 * 60;
 
 /** Deletes the membership, remembers that it ended, counts it out and hands the room over: all or none. */
 export const request = (ctx: Context<object, EndingStash>): DynamoDBTransactWriteItemsRequest => {
+  if (ctx.stash.ended) runtime.earlyReturn(ctx.stash.ended);
   const { room, member, heir } = ctx.stash;
   const one = { ':one': 1 };
   const counted = updateItem(
@@ -56,6 +57,15 @@ export const request = (ctx: Context<object, EndingStash>): DynamoDBTransactWrit
     { expression: 'attribute_exists(pk)' },
   );
   return { operation: 'TransactWriteItems', transactItems: [...transactItems, handedOver] };
+};
+
+/**
+ * What a repeat answers when the membership has ended before. The first attempt may have broken off after its write:
+ * the subscriptions it left are cut now.
+ */
+export const endedBefore = (ended: MemberItem): Membership => {
+  cutSubscriptions(ended.roomId, ended.userId);
+  return toMembership(ended, 'ENDED');
 };
 
 /** Cuts the person's subscriptions to the room before anyone hears that they are out: guarantee G4. */

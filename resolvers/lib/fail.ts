@@ -29,6 +29,9 @@ export const fail = (ctx: Context, type: ErrorType, message: string): never =>
 export const forbidden = (ctx: Context): never =>
   fail(ctx, 'Forbidden', 'Only members can use this room. Ask its owner to invite you.');
 
+/** Two things met; neither is wrong. */
+export const failBusy = (ctx: Context): never => fail(ctx, 'Busy', 'Too much is going on right now. Try again.');
+
 /** Fails if the data source did; its own text stays on the server. A handler that expects an error looks at it before. */
 export const failOnError = (ctx: Context): void => {
   if (!ctx.error) return;
@@ -42,7 +45,7 @@ export const failOnError = (ctx: Context): void => {
     type === 'DynamoDB:ThrottlingException' ||
     type === 'DynamoDB:ProvisionedThroughputExceededException'
   ) {
-    fail(ctx, 'Busy', 'Too much is going on right now. Try again.');
+    failBusy(ctx);
   }
   fail(ctx, 'Internal', 'Something went wrong on the server. Try again.');
 };

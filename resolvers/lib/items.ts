@@ -17,11 +17,17 @@ export type RoomItem = Key & {
   ownerId: string;
   memberCount: number;
   createdAt: string;
-  lastSeq: number;
-  lastMessage?: { senderName: string; text: string; sentAt: string };
   gsi1pk?: string;
   gsi1sk?: string;
 };
+
+export type CounterItem = Key & {
+  lastSeq: number;
+  lastMessage?: { senderName: string; text: string; sentAt: string };
+};
+
+/** A room with its counter. */
+export type CountedRoom = RoomItem & Pick<CounterItem, 'lastSeq' | 'lastMessage'>;
 
 export type MemberItem = Key & {
   roomId: string;
@@ -62,7 +68,7 @@ export const toMembership = (item: MemberItem, state: MembershipState): Membersh
 });
 
 /** What a member, or else a stranger at a public room's door, may see of a room. */
-export const toRoom = (room: RoomItem, member: MemberItem | null | undefined): Room => ({
+export const toRoom = (room: CountedRoom, member: MemberItem | null | undefined): Room => ({
   id: room.roomId,
   title: room.title,
   topic: room.topic,

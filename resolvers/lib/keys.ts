@@ -23,7 +23,9 @@ export const memberKey = (roomId: string, userId: string): Key => ({
   pk: roomPartition(roomId),
   sk: `${memberPrefix}${userId}`,
 });
-/** A membership that ended lately, by which a repeated removal knows it. */
+/** What every send writes, apart from the room: it stays small, and no join or leave waits for it. */
+export const counterKey = (roomId: string): Key => ({ pk: roomPartition(roomId), sk: counterSortKey });
+/** A membership that ended lately, by which a repeated leave or removal knows it. */
 export const endedKey = (roomId: string, userId: string): Key => ({
   pk: roomPartition(roomId),
   sk: `ENDED#${userId}`,
@@ -45,6 +47,7 @@ export const clientIdKey = (userId: string, clientId: string): Key => ({
 export const rateKey = (userId: string, minute: number): Key => ({ pk: userPartition(userId), sk: `RATE#${minute}` });
 
 export const roomSortKey = 'ROOM';
+export const counterSortKey = 'COUNTER';
 export const memberPrefix = 'MEMBER#';
 export const messagePrefix = 'MSG#';
 

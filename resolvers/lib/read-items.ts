@@ -1,6 +1,6 @@
 import type { Context, DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
-import { fail, failOnError } from './fail.ts';
+import { failBusy, failOnError } from './fail.ts';
 import type { Key } from './keys.ts';
 
 /** One consistent read of up to 100 items, whatever their kinds. */
@@ -17,7 +17,7 @@ export const itemsRead = (ctx: Context): unknown[] => {
   const table = ctx.env.TABLE_NAME!;
   const unread = ctx.result.unprocessedKeys;
   if (unread && unread[table] && unread[table].length > 0) {
-    fail(ctx, 'Busy', 'Too much is going on right now. Try again.');
+    failBusy(ctx);
   }
   return ctx.result.data[table];
 };

@@ -2,16 +2,17 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { callerId } from './caller.ts';
 import { failOnPage } from './fail-on-page.ts';
-import type { MemberItem, RoomItem } from './items.ts';
+import { countedRoom } from './counted-room.ts';
+import type { CountedRoom, MemberItem } from './items.ts';
 import type { Key } from './keys.ts';
-import { index, memberPrefix, roomSortKey } from './keys.ts';
+import { counterSortKey, index, memberPrefix, roomSortKey } from './keys.ts';
 import { itemsRead, readItems } from './read-items.ts';
 import { pageLimit } from './validate.ts';
 
 export type RoomPageStash = { nextToken: string | null };
 
-/** Two items a room, and one batch reads 100: so two reads list rooms, however many there are. */
-const mostRooms = 50;
+/** Three items a room, and one batch reads 100: so two reads list rooms, however many there are. */
+const mostRooms = 30;
 
 /** One page of the index, newest first; only keys are in it. */
 export const listRooms = (ctx: Context, indexPartition: string) => ({
@@ -44,17 +45,18 @@ export const readRooms = (ctx: Context) => {
     ctx,
     listed.flatMap(({ pk }) => [
       { pk, sk: roomSortKey },
+      { pk, sk: counterSortKey },
       { pk, sk: mine },
     ]),
   );
 };
 
 /** The rooms read, each with the caller's membership, in the order of the list. */
-export const roomsRead = (ctx: Context): { room: RoomItem | null; member: MemberItem | null }[] => {
-  const items = itemsRead(ctx) as (RoomItem | MemberItem | null)[];
+export const roomsRead = (ctx: Context): { room: CountedRoom | null; member: MemberItem | null }[] => {
+  const items = itemsRead(ctx);
   const listed: Key[] = ctx.prev.result;
   return listed.map((_key, at) => ({
-    room: items[2 * at] as RoomItem | null,
-    member: items[2 * at + 1] as MemberItem | null,
+    room: countedRoom(items[3 * at], items[3 * at + 1]),
+    member: items[3 * at + 2] as MemberItem | null,
   }));
 };

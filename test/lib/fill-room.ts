@@ -1,5 +1,5 @@
 import type { MessageItem } from '../../resolvers/lib/items.ts';
-import { memberPrefix, messageKey, roomKey, roomPartition } from '../../resolvers/lib/keys.ts';
+import { counterKey, memberPrefix, messageKey, roomPartition } from '../../resolvers/lib/keys.ts';
 import type { Confab } from './start-confab.ts';
 
 const batchLength = 25;
@@ -55,5 +55,5 @@ export function fillRoom({ callTable }: Confab, roomId: string, count: number): 
     ExpressionAttributeValues: { ':pk': wire(roomPartition(roomId)), ':member': wire(memberPrefix) },
   })) as { Items: { pk: object; sk: object }[] };
   for (const { pk, sk } of Items) set({ pk, sk }, 'lastReadSeq');
-  set(toItem(roomKey(roomId)), 'lastSeq');
+  set(toItem(counterKey(roomId)), 'lastSeq');
 }

@@ -35,7 +35,7 @@ interface MyRoomsOptions {
 const SETTLE_MS = 200;
 // Rooms past the limit are not subscribed to.
 const POLL_MS = 60_000;
-const PAGE = 50;
+const PAGE = 30;
 
 /** The list of one's rooms: read, then kept true by events, and read again after every break. */
 export function createMyRooms({ client, feeds, userId, onMembership, onRoomRead }: MyRoomsOptions): MyRooms {

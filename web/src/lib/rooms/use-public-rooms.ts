@@ -7,7 +7,7 @@ import type { Pages } from './use-pages.ts';
 
 export type PublicRoomsView = Omit<Pages<Room>, 'items'> & { rooms: readonly Room[] };
 
-const PAGE = 50;
+const PAGE = 30;
 
 /** Rooms anyone may join, the newest first. */
 export function usePublicRooms(): PublicRoomsView {
