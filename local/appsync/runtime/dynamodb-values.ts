@@ -17,9 +17,9 @@ export function toDynamoDB(value: unknown): TypedValue {
 
 /** The typed values of a map's members; an undefined member is left out, as JSON leaves it out. */
 export function toMapValues(map: Fields): Record<string, TypedValue> {
-  const values: Record<string, TypedValue> = {};
-  for (const [name, value] of Object.entries(map)) if (value !== undefined) values[name] = toDynamoDB(value);
-  return values;
+  const given = Object.entries(map).filter(([, value]) => value !== undefined);
+  // Of entries: an assignment would lose a member called `__proto__`.
+  return Object.fromEntries(given.map(([name, value]) => [name, toDynamoDB(value)]));
 }
 
 const typed =

@@ -178,11 +178,21 @@ describe('util’s texts', () => {
     expect(util.base64Decode(util.base64Encode(text))).toBe(text);
   });
 
+  it('reads a hostile megabyte in no time', () => {
+    expect(() => util.base64Decode(`${'='.repeat(500_000)}a`)).toThrow('Illegal base64 character');
+    expect(() => util.xml.toMap('<a'.repeat(200_000))).toThrow('Malformed XML');
+    expect(() => util.xml.toMap('<!--'.repeat(200_000))).toThrow('Malformed XML');
+    expect(() => util.matches('['.repeat(20_000), 'a')).toThrow('regular expression');
+  });
+
   it('matches whole strings by Java patterns', () => {
     expect(util.matches('a*b', 'aaaaab')).toBe(true);
     expect(util.matches('a*b', 'xaaaaab')).toBe(false);
     expect(util.matches('\\p{Alpha}+\\Q.*\\E[\\p{Digit}_]', 'abc.*7')).toBe(true);
     expect(util.matches('(?i)HELLO', 'hello')).toBe(true);
+    expect(util.matches('(?m)a', 'a\nb')).toBe(false);
+    expect(util.matches('a', 'a\n')).toBe(false);
+    expect(util.matches('[ab[cd]\\[]+', 'abcd[')).toBe(true);
     expect(() => util.matches('a++', 'aa')).toThrow("regular expression 'a++'");
   });
 
@@ -191,6 +201,8 @@ describe('util’s texts', () => {
     expect(util.xml.toMap(text)).toEqual({ posts: { a: 1, post: [{ id: 1, t: 'A & B' }, ''] } });
     expect(util.xml.toJsonString('<a>1</a>', true)).toBe('"{\\"a\\":1}"');
     expect(() => util.xml.toMap('<a><b></a>')).toThrow('Malformed XML');
+    const named = util.xml.toMap('<a><constructor>1</constructor><__proto__>2</__proto__></a>');
+    expect(JSON.stringify(named)).toBe('{"a":{"constructor":1,"__proto__":2}}');
   });
 
   it('makes ids of the right alphabet and length', () => {

@@ -17,6 +17,8 @@ const posixClasses: Readonly<Record<string, string>> = {
 };
 
 const cache = new Map<string, RegExp>();
+// A resolver may make patterns of what clients send.
+const maxCached = 500;
 // The sandbox's global is taken away from resolvers.
 const Pattern = RegExp;
 
@@ -32,7 +34,11 @@ export function javaPattern(pattern: string, options: { flags?: string; whole?: 
   const [leading = '', leadingFlags = ''] = /^\(\?([ims]+)\)/.exec(pattern) ?? [];
   const source = translate(pattern.slice(leading.length));
   try {
-    const compiled = new Pattern(whole ? `(?<![^])(?:${source})(?![^])` : source, flags + leadingFlags);
+    // V8's engine that always ends knows `^` and `$`, but not the assertions that stand for them where they match at lines.
+    const [start, end] = leadingFlags.includes('m') ? ['(?<![^])', '(?![^])'] : ['^', '$'];
+    const compiled = new Pattern(whole ? `${start}(?:${source})${end}` : source, flags + leadingFlags);
+    const oldest = cache.size >= maxCached ? cache.keys().next().value : undefined;
+    if (oldest !== undefined) cache.delete(oldest);
     cache.set(key, compiled);
     return compiled;
   } catch {
@@ -63,5 +69,5 @@ function translate(pattern: string): string {
           return whole;
       }
     })
-    .replace(/\[([^\]]*)\[([^\]]*)\]([^\]]*)\]/g, '[$1$2$3]');
+    .replace(/\[((?:[^[\]\\]|\\.)*)\[((?:[^[\]\\]|\\.)*)\]((?:[^[\]\\]|\\.)*)\]/gs, '[$1$2$3]');
 }

@@ -56,7 +56,7 @@ export function base64Decode(value: string): string {
   let escaped = '';
   let word = 0;
   let bits = 0;
-  for (const character of value.replace(/[=\s]+$/, '')) {
+  for (const character of withoutPadding(value)) {
     const digit = digits.indexOf(character);
     if (digit < 0) throw new UtilFault('Illegal base64 character.');
     word = ((word << 6) | digit) & 0xffff;
@@ -67,6 +67,13 @@ export function base64Decode(value: string): string {
     }
   }
   return decodeUtf8(escaped);
+}
+
+// A loop: the pattern `[=\s]+$` tries every place of a long text of `=` anew.
+function withoutPadding(value: string): string {
+  let end = value.length;
+  while (end > 0 && (value[end - 1] === '=' || value[end - 1]?.trim() === '')) end -= 1;
+  return value.slice(0, end);
 }
 
 /** Java puts U+FFFD where bytes are no UTF-8; so does this, for the whole run of bytes at once. */

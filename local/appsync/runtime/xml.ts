@@ -3,7 +3,7 @@ import { UtilFault } from './signals.ts';
 type Element = Record<string, unknown>;
 
 const token =
-  /<\?[^]*?\?>|<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<!DOCTYPE[^>]*>|<(\/?)([^\s/>]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/g;
+  /<\?[^]*?\?>|<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<!DOCTYPE[^>]*>|<(\/?)([^\s/>]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/gy;
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 const decode = (text: string) =>
@@ -18,11 +18,14 @@ function scalar(text: string): unknown {
 }
 
 function add(parent: Element, name: string, value: unknown): void {
-  const present = parent[name];
-  if (present === undefined) parent[name] = value;
-  else if (Array.isArray(present)) present.push(value);
-  else parent[name] = [present, value];
+  // An element may be called `constructor` or `__proto__`.
+  const present = Object.hasOwn(parent, name) ? parent[name] : undefined;
+  if (Array.isArray(present)) present.push(value);
+  else define(parent, name, present === undefined ? value : [present, value]);
 }
+
+const define = (parent: Element, name: string, value: unknown) =>
+  Object.defineProperty(parent, name, { value, writable: true, enumerable: true, configurable: true });
 
 function close(content: Element, text: string): unknown {
   const trimmed = text.trim();
@@ -38,7 +41,6 @@ function toMap(xml: string): Element {
   let end = 0;
   for (const match of xml.matchAll(token)) {
     const [whole, cdata, slash, name, attributes = '', empty, text] = match;
-    if (match.index !== end) break;
     end += whole.length;
     const parent = open.at(-1);
     if (!parent) break;

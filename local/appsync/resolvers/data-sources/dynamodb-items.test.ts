@@ -27,6 +27,14 @@ describe('items', () => {
     expect(result).toMatchObject({ ss: ['x'], ns: expect.arrayContaining([1, 2]) as unknown, b: 'aGk=', bs: ['aGk='] });
   });
 
+  it('keeps attributes that are called as every object’s own members are', async () => {
+    const item = JSON.parse('{"__proto__":{"a":1},"constructor":"c"}') as Record<string, unknown>;
+    await table.put(a1, item);
+    const { result } = await table.ask(ddb.get({ key: a1 }));
+    expect(JSON.stringify(Object.entries(result as object).toSorted())).toContain('["__proto__",{"a":1}]');
+    expect(result).toMatchObject({ constructor: 'c' });
+  });
+
   it('updates to what stands after, deletes what stood before', async () => {
     await table.put(a1, { count: 1, gone: 'x' });
     const update = { count: ddb.operations.increment(2), gone: ddb.operations.remove(), more: [1] };

@@ -36,9 +36,8 @@ export function toWire(typed: unknown, path: Path): AttributeValue {
 }
 
 export function toWireItem(typed: unknown, path: Path): Item {
-  const item: Item = {};
-  for (const [name, value] of Object.entries(requireFields(typed, path))) item[name] = toWire(value, [...path, name]);
-  return item;
+  const fields = Object.entries(requireFields(typed, path));
+  return Object.fromEntries(fields.map(([name, value]) => [name, toWire(value, [...path, name])]));
 }
 
 function numberText(value: unknown, path: Path): string {

@@ -228,6 +228,12 @@ describe('a handler', () => {
     expect(valueOf(call(handler(body)))).toEqual({ constructor: 1, toString: 1, a: 1 });
   });
 
+  it('ends although a pattern would try a text in endless ways', () => {
+    const sandbox = handler(`return [util.matches('(a+)+b', ctx.args.text), ctx.args.text.replace('(a*)*$', '')]`);
+    const text = `${'a'.repeat(5_000)}c`;
+    expect(valueOf(call(sandbox, { args: JSON.stringify({ text }) }))).toEqual([false, text]);
+  });
+
   it('is stopped in a loop over a list that it lengthens', () => {
     expect(call(handler('const a = [1]; for (const x of a) a.push(x);')).value).toContain(
       'A loop took more than 2000000 turns',

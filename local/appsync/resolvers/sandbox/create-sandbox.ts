@@ -1,8 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
 import type * as SandboxEntry from '../../runtime/sandbox-entry.ts';
 import type { Effects, Surroundings } from '../../runtime/invocation.ts';
 import type { CompiledCode } from '../compile/compile-code.ts';
 import { loopCounter } from '../compile/rewrite-module.ts';
+
+// A resolver's pattern may take a client's text for ever. Past 50,000 steps back V8 then goes on with its engine that takes time
+// in proportion to the text; patterns with flag `i`, lookarounds or back references it does not know.
+setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
 
 /** The texts that differ from call to call within one resolver's run. */
 export interface RunTexts {
