@@ -45,6 +45,12 @@ describe('a response', () => {
     [`${V2012}.ListTables`, '{"a":', 400, 'com.amazon.coral.service#SerializationException'],
     [`${V2012}.ListTables`, '[]', 400, 'com.amazon.coral.service#SerializationException'],
     [`${V2012}.ListTables`, '', 400, 'com.amazon.coral.service#SerializationException'],
+    [
+      `${V2012}.TransactWriteItems`,
+      `{"ClientRequestToken":"t","TransactItems":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+      400,
+      'com.amazon.coral.service#SerializationException',
+    ],
     [`${V2012}.GetItem`, '{"TableName":7}', 400, 'com.amazon.coral.service#SerializationException'],
     [
       `${V2012}.GetItem`,

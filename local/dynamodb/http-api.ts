@@ -2,12 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
 import type { Iam } from '../iam/iam.ts';
 import { AwsError } from '../lib/aws-error.ts';
+import { isNestedDeeper } from '../lib/is-nested-deeper.ts';
 import type { Runtime } from '../lib/runtime.ts';
 import type { DynamoDb } from './dynamodb-api.ts';
 import type { Input } from './engine.ts';
 import { serializationError } from './errors.ts';
 
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
+// Far more than the 32 levels of a value; what is no value may be handled by code that calls itself.
+const MAX_JSON_DEPTH = 1_000;
 const TARGET = /^(?:DynamoDB_20120810|DynamoDBStreams_20120810)\.(\w+)$/;
 
 interface Exchange {
@@ -64,7 +67,8 @@ function parseBody(body: Buffer): Input {
   } catch {
     throw serializationError('Could not parse the request body as JSON');
   }
-  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
+  if (isNestedDeeper(input, MAX_JSON_DEPTH)) throw serializationError('The request body is nested too deeply');
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input as Input;
   throw serializationError('Start of structure expected');
 }
 

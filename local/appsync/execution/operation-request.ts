@@ -1,5 +1,5 @@
 import { malformed } from '../http/transport-error.ts';
-import { isNestedDeeper } from '../schema/is-nested-deeper.ts';
+import { isNestedDeeper } from '../../lib/is-nested-deeper.ts';
 import { unsourced } from '../unsourced.ts';
 
 /** One GraphQL request, as HTTP's body or a socket's `start` gives it. */

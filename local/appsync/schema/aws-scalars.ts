@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Kind, valueFromASTUntyped } from 'graphql';
 import type { GraphQLScalarType, ValueNode } from 'graphql';
 import { unsourced } from '../unsourced.ts';
-import { isNestedDeeper } from './is-nested-deeper.ts';
+import { isNestedDeeper } from '../../lib/is-nested-deeper.ts';
 import { ScalarError } from './scalar-error.ts';
 
 interface AwsScalar {
