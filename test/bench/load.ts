@@ -1,5 +1,7 @@
-import { Agent, request } from 'node:http';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
+import { followRoom } from './follow-room.ts';
+import { keepBusy } from './keep-busy.ts';
+import { post } from './post.ts';
 
 /** An AppSync endpoint under load and what opens it. */
 export interface Target {
@@ -13,95 +15,51 @@ export interface Target {
 export interface Load {
   readonly mutation: 'echo' | 'store';
   readonly subscribers: number;
-  /** True: the subscribers follow the room that is written to. */
+  /** True: the subscribers follow the room that is written to, and their deliveries count. */
   readonly heard: boolean;
-  readonly mutations: number;
-  readonly inFlight: number;
+  readonly ms: number;
 }
 
-export interface Figures {
-  readonly mutationsPerSecond: number;
-  readonly deliveriesPerSecond: number;
-}
-
-const document = (field: string) =>
+// Who loses events must not hold up the bench for ever.
+const longestWaitMs = 20_000;
+const body = 'A message of about the usual length, as people write them.';
+const query = (field: string) =>
   `mutation Send($roomId: ID!, $id: ID!, $body: String!) { ${field}(roomId: $roomId, id: $id, body: $body) { roomId id body } }`;
 
-const follow = 'subscription Follow($roomId: ID!) { onMessage(roomId: $roomId) { roomId id body } }';
-
-function subscriber(
-  { realtimeUrl, graphqlUrl, header }: Target,
-  roomId: string,
-  onData: () => void,
-): Promise<WebSocket> {
-  const authorization = { host: new URL(graphqlUrl).host, ...header };
-  const encoded = Buffer.from(JSON.stringify(authorization)).toString('base64');
-  const url = `${realtimeUrl}?header=${encodeURIComponent(encoded)}&payload=e30=`;
-  const socket = new WebSocket(url, 'graphql-ws', { perMessageDeflate: false });
-  return new Promise((resolve, reject) => {
-    socket.on('error', reject);
-    socket.on('open', () => socket.send('{"type":"connection_init"}'));
-    socket.on('message', (message: Buffer) => {
-      // Data frames are told apart without parsing: the generator must not be what is measured.
-      if (message.includes('"data"')) return onData();
-      const frame = JSON.parse(message.toString()) as { type: string };
-      if (frame.type === 'connection_ack') {
-        const data = JSON.stringify({ query: follow, variables: { roomId } });
-        socket.send(JSON.stringify({ id: '1', type: 'start', payload: { data, extensions: { authorization } } }));
-      } else if (frame.type === 'start_ack') resolve(socket);
-      else if (frame.type === 'error') reject(new Error(message.toString()));
-    });
-  });
-}
-
-function post({ graphqlUrl, header }: Target, agent: Agent, content: string): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content), ...header };
-  return new Promise((resolve, reject) => {
-    const outgoing = request(graphqlUrl, { method: 'POST', agent, headers }, (response) => {
-      let answer = '';
-      response.on('data', (chunk) => (answer += chunk));
-      response.on('end', () => (answer.includes('"errors"') ? reject(new Error(answer)) : resolve()));
-    });
-    outgoing.on('error', reject);
-    outgoing.end(content);
-  });
-}
-
-/** Runs one load against one target and gives its rates; bounded by its number of mutations. */
-export async function run(target: Target, load: Load): Promise<Figures> {
-  let heard = 0;
-  let allHeard: () => void;
-  const expected = load.heard ? load.mutations * load.subscribers : 0;
-  const everyDelivery = new Promise<void>((resolve) => (allHeard = resolve));
-  const onData = () => {
-    heard += 1;
-    if (heard === expected) allHeard();
-  };
+/** Puts one load on one target; gives mutations a second, or deliveries a second up to the last one. */
+export async function run(target: Target, { mutation, subscribers, heard, ms }: Load): Promise<number> {
+  let received = 0;
+  let onReceived = () => {};
   const sockets: WebSocket[] = [];
-  for (let count = 0; count < load.subscribers; count += 1) {
-    sockets.push(await subscriber(target, load.heard ? 'busy' : 'quiet', onData));
-  }
-  const agent = new Agent({ keepAlive: true, maxSockets: load.inFlight });
-  const query = document(load.mutation);
-  let next = 0;
-  const run = `${Date.now()}`;
-  const worker = async () => {
-    while (next < load.mutations) {
-      next += 1;
-      const variables = {
-        roomId: 'busy',
-        id: `${run}-${next}`,
-        body: 'A message of about the usual length, as people write them.',
+  try {
+    for (let count = 0; count < subscribers; count += 1) {
+      const hear = () => {
+        received += 1;
+        onReceived();
       };
-      await post(target, agent, JSON.stringify({ query, variables }));
+      sockets.push(await followRoom(target, heard ? 'busy' : 'quiet', hear));
     }
-  };
-  const startedAt = performance.now();
-  await Promise.all(Array.from({ length: load.inFlight }, worker));
-  const mutationSeconds = (performance.now() - startedAt) / 1000;
-  if (load.heard) await everyDelivery;
-  const seconds = (performance.now() - startedAt) / 1000;
-  for (const socket of sockets) socket.terminate();
-  agent.destroy();
-  return { mutationsPerSecond: load.mutations / mutationSeconds, deliveriesPerSecond: expected / seconds };
+    const prefix = `${Date.now()}`;
+    const document = query(mutation);
+    const startedAt = performance.now();
+    const { calls, seconds } = await keepBusy(ms, (agent, index) => {
+      const variables = { roomId: 'busy', id: `${prefix}-${index}`, body };
+      return post(target.graphqlUrl, target.header, agent, { query: document, variables });
+    });
+    if (!heard) return calls / seconds;
+    const expected = calls * subscribers;
+    await new Promise<void>((resolve, reject) => {
+      const lost = () => reject(new Error(`${target.name} delivered ${received} of ${expected} events`));
+      const timer = setTimeout(lost, longestWaitMs);
+      onReceived = () => {
+        if (received < expected) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      onReceived();
+    });
+    return expected / ((performance.now() - startedAt) / 1000);
+  } finally {
+    for (const socket of sockets) socket.terminate();
+  }
 }

@@ -56,5 +56,7 @@ simulator.init({
     { kind: 'UNIT', typeName: 'Mutation', fieldName: 'store', dataSourceName: 'table', ...put },
   ],
 });
+// Ends with the program that started it.
+process.stdin.resume().once('end', () => process.exit());
 await simulator.start();
 console.log('ready');
