@@ -147,9 +147,9 @@ describe('a query', () => {
     ['for a field that is not there', '{ secrets }', undefined, expect.stringContaining('FieldUndefined')],
     [
       'for a page of a length that is not allowed',
-      '{ myRooms(limit: 51) { nextToken } }',
+      '{ myRooms(limit: 0) { nextToken } }',
       'InvalidInput',
-      'limit must be 1 to 50.',
+      expect.stringContaining('limit must be 1 to '),
     ],
     [
       'with a page token of its own',
