@@ -20,4 +20,6 @@ await build({
   external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
   charset: 'utf8',
   sourcemap: process.env.RESOLVER_SOURCE_MAPS ? 'inline' : false,
+  // Sources within would take a step past the 32,768 characters that AppSync allows.
+  sourcesContent: false,
 });
