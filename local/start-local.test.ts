@@ -192,7 +192,7 @@ describe('startLocal', () => {
     const local = await start({ assemblyDir: writeAssembly({ template: small }) });
     for (const path of ['/', '/_local/mailbox.json', '/dynamodb/', '/cognito/', '/graphql'])
       expect(await statusWithHost(local, path, 'rebound.example')).toBe(403);
-    for (const host of ['localhost', '127.0.0.1:1', '[::1]:4000', 'chat.localhost'])
+    for (const host of ['localhost', '127.0.0.1:1', '[::1]:4000', 'notes.localhost'])
       expect(await statusWithHost(local, '/_local/mailbox.json', host)).toBe(200);
     const foreign = { origin: 'http://localhost:9' };
     expect(await statusWithHost(local, '/_local/log', 'localhost', 'POST', foreign)).toBe(403);
@@ -201,11 +201,11 @@ describe('startLocal', () => {
   it('leads a page opened as localhost to the origin of its API', async () => {
     const local = await start({ assemblyDir: writeAssembly({ template: small }) });
     const { port, url } = local;
-    const response = await fetch(`http://localhost:${port}/rooms?x=1`, {
+    const response = await fetch(`http://localhost:${port}/notes?x=1`, {
       headers: { accept: 'text/html' },
       redirect: 'manual',
     });
-    expect([response.status, response.headers.get('location')]).toEqual([302, `${url}/rooms?x=1`]);
+    expect([response.status, response.headers.get('location')]).toEqual([302, `${url}/notes?x=1`]);
   });
 
   it('says which port is in use, and leaves nothing open', async () => {

@@ -10,6 +10,7 @@ export function startText({ url, assembly, credentials }: Local, dataDir: string
   const users = assembly
     .ofType('AWS::Cognito::UserPool')
     .flatMap(({ metadata }) => (metadata['LocalUsers'] ?? []) as LocalUser[]);
+  const apiKeys = assembly.ofType('AWS::AppSync::ApiKey').map((key) => String(key.attribute('ApiKey')));
   const { ignoredTypes } = assembly;
   return [
     `${assembly.stackName} runs at ${url}`,
@@ -18,6 +19,7 @@ export function startText({ url, assembly, credentials }: Local, dataDir: string
     `  Mailbox   ${url}/_local/mailbox   (codes arrive here)`,
     `  Console   ${url}/_local/          (log, GraphQL explorer)`,
     ...users.map(({ email, password }, index) => `  ${index ? '         ' : 'Sign in  '} ${email} / ${password}`),
+    ...apiKeys.map((key) => `  API key   ${key}`),
     '',
     '  For the AWS SDK and CLI:',
     `    export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,

@@ -70,7 +70,8 @@ describe('a hostile request', () => {
     const ask = async (variables: string) => {
       const query = 'query ($filter: Filter) { note(filter: $filter) { id } }';
       const answer = await api.post(`{"query":${JSON.stringify(query)},"variables":${variables}}`);
-      return [answer.status, (await answer.json()).errors?.[0].errorType];
+      const { errors } = (await answer.json()) as { errors?: { errorType: string }[] };
+      return [answer.status, errors?.[0]?.errorType];
     };
     expect(await ask(`{"filter":${nested(50_000)}}`)).toEqual([400, 'MalformedHttpRequestException']);
     // Unused, but resolvers would be handed it.

@@ -54,7 +54,7 @@ function checkLimits(decimal: Decimal): Decimal {
   return decimal;
 }
 
-export function formatDecimal({ sign, digits, exponent }: Decimal): string {
+function formatDecimal({ sign, digits, exponent }: Decimal): string {
   if (sign === 0) return '0';
   const minus = sign < 0 ? '-' : '';
   if (exponent < 0) return `${minus}0.${'0'.repeat(-exponent - 1)}${digits}`;

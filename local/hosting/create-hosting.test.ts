@@ -131,7 +131,7 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET',
 }
 
 describe('hosting', () => {
-  it.each(['/', '/rooms/7', '/index.html'])('serves the page at %s with the template’s headers', async (path) => {
+  it.each(['/', '/notes/7', '/index.html'])('serves the page at %s with the template’s headers', async (path) => {
     const { status, headers, body } = await get(path);
     expect(status).toBe(200);
     expect(body.toString()).toBe('<h1>Page</h1>');
@@ -210,7 +210,7 @@ describe('hosting', () => {
     const vite = await serve((request, response) => response.end(`vite ${request.url}`));
     const hosting = host(template(), `http://127.0.0.1:${vite}`);
     const at = await serve((request, response) => void hosting.handle(request, response));
-    expect((await get('/rooms/7', {}, 'GET', at)).body.toString()).toBe('vite /rooms/7');
+    expect((await get('/notes/7', {}, 'GET', at)).body.toString()).toBe('vite /notes/7');
     expect((await get('/config.json', {}, 'GET', at)).body.toString()).toContain('eu-central-1');
   });
 

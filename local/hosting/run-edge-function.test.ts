@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileEdgeFunction } from './run-edge-function.ts';
 
-const event = { request: { uri: '/rooms' } };
+const event = { request: { uri: '/notes' } };
 
 describe('a CloudFront function', () => {
   it('may be slow: a busy machine takes its time', () => {
@@ -9,7 +9,7 @@ describe('a CloudFront function', () => {
       `function handler(event) { var until = Date.now() + 300; while (Date.now() < until); return event.request; }`,
       'Slow',
     );
-    expect(run(event)).toEqual({ uri: '/rooms' });
+    expect(run(event)).toEqual({ uri: '/notes' });
   });
 
   it('is stopped when it never ends, and the next one runs', () => {
@@ -19,7 +19,7 @@ describe('a CloudFront function', () => {
       50,
     );
     expect(() => run({ request: { uri: '/loop' } })).toThrow(/timed out/);
-    expect(run(event)).toEqual({ uri: '/rooms' });
+    expect(run(event)).toEqual({ uri: '/notes' });
   });
 
   it('names itself when it throws, rejects or returns nothing', () => {

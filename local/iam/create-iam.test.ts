@@ -103,7 +103,7 @@ describe('authorize', () => {
     const iam = iamWith([allow('dynamodb:GetItem', table, { Condition })]);
     iam.authorize(reader, 'dynamodb:GetItem', table, { 'dynamodb:LeadingKeys': ['USER#1', 'USER#2'] });
     expect(
-      refusal(() => iam.authorize(reader, 'dynamodb:GetItem', table, { 'dynamodb:LeadingKeys': ['USER#1', 'ROOM#1'] }))
+      refusal(() => iam.authorize(reader, 'dynamodb:GetItem', table, { 'dynamodb:LeadingKeys': ['USER#1', 'BOARD#1'] }))
         .code,
     ).toBe('AccessDeniedException');
   });

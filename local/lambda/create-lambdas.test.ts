@@ -145,14 +145,14 @@ describe('a function', () => {
   it('writes to the log with its request id, structured lines with their own level', async () => {
     const { call, log } = setUp({
       code: `export const handler = async (event, context) => { console.log('hello');
-        console.log(JSON.stringify({ level: 'WARN', message: 'careful', room: 7 })); return context.awsRequestId; };`,
+        console.log(JSON.stringify({ level: 'WARN', message: 'careful', shelf: 7 })); return context.awsRequestId; };`,
     });
     const requestId = (await call({})).payload;
     await vi.waitFor(() => {
       const entries = log.recent().filter(({ fields }) => fields['requestId'] === requestId);
       expect(entries).toContainEqual(expect.objectContaining({ level: 'info', message: 'hello' }));
       expect(entries).toContainEqual(
-        expect.objectContaining({ level: 'warn', message: 'careful', fields: expect.objectContaining({ room: 7 }) }),
+        expect.objectContaining({ level: 'warn', message: 'careful', fields: expect.objectContaining({ shelf: 7 }) }),
       );
     });
   });

@@ -11,7 +11,7 @@ const listText = /^Expected Iterable,/;
 
 type Path = readonly (string | number)[];
 
-/** The path in the form that texts give it: `/rooms[0]/title`. */
+/** The path in the form that texts give it: `/notes[0]/title`. */
 const slashed = (path: Path) => path.map((key) => (typeof key === 'number' ? `[${key}]` : `/${key}`)).join('');
 
 /** What AppSync says where a value is null that may not be. */

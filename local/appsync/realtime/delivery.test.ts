@@ -290,7 +290,7 @@ describe('delivery', () => {
     await start();
     const query = 'subscription { onNote(boardId: "b") { text } }';
     expect(await delivered(query, add('{ text }'))).toEqual([]);
-    expect(await delivered(query, add('{ text room: boardId }'))).toHaveLength(1);
+    expect(await delivered(query, add('{ text board: boardId }'))).toHaveLength(1);
   });
 
   it('RT-26: lets a filter of the resolver replace the arguments', async () => {

@@ -34,7 +34,7 @@ function refusal(user: User | undefined): AwsError {
 }
 
 /** The verified contact that the pool recovers accounts by. */
-export function recoveryContact(pool: UserPool, user: User): { contact: Contact; value: string } | undefined {
+function recoveryContact(pool: UserPool, user: User): { contact: Contact; value: string } | undefined {
   for (const contact of pool.recoveryBy) {
     const value = user.attributes[contact];
     if (value && user.attributes[`${contact}_verified`] === 'true') return { contact, value };

@@ -4,7 +4,7 @@ import { requireFields, wrongType, type Path } from './request-fields.ts';
 type Plain = unknown;
 
 /** An attribute value as AppSync takes it (numbers may be numbers, null is `{NULL: null}`) as DynamoDB takes it. */
-export function toWire(typed: unknown, path: Path): AttributeValue {
+function toWire(typed: unknown, path: Path): AttributeValue {
   const fields = requireFields(typed, path);
   const [type, ...others] = Object.keys(fields);
   if (type === undefined || others.length > 0) throw wrongType(path, 'one typed value');
@@ -51,7 +51,7 @@ function listOf(value: unknown, path: Path): readonly unknown[] {
 }
 
 /** A DynamoDB value as resolvers see it: sets become lists, numbers JavaScript numbers, binary stays base64. */
-export function toPlain(value: AttributeValue): Plain {
+function toPlain(value: AttributeValue): Plain {
   const [type, content] = Object.entries(value)[0] ?? [];
   switch (type) {
     case 'N':

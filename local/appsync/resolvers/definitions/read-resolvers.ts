@@ -8,7 +8,7 @@ const maxFunctions = 10;
 
 /** A resolver or function as the template has it; `code` absent means a direct Lambda call. */
 export interface StepDefinition {
-  /** For messages and logs: `Query.room (ApiQueryroom1A2B)`. */
+  /** For messages and logs: `Query.note (ApiQuerynote1A2B)`. */
   readonly place: string;
   /** What pagination tokens are bound to. */
   readonly stepId: string;
