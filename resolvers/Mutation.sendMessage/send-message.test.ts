@@ -36,6 +36,7 @@ describe('authorizing a send', () => {
 
   it.each([
     ['a blank body', { ...args.input, body: ' \n\t ' }],
+    ['a body that nobody can see', { ...args.input, body: '\u200b\u2060\ufeff' }],
     ['a body over 8,000 characters', { ...args.input, body: 'x'.repeat(8001) }],
     ['a malformed room id', { ...args.input, roomId: 'a b' }],
     ['a malformed clientId', { ...args.input, clientId: '' }],

@@ -10,9 +10,16 @@ export const requireId = (ctx: Context, name: string, value: string): string => 
   return value;
 };
 
+/** Whether nothing of it can be seen: white space, control and zero-width characters only. */
+const isBlank = (value: string): boolean =>
+  util.matches(
+    '^[\\s\\u0000-\\u0020\\u007f-\\u00a0\\u00ad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]*$',
+    value,
+  );
+
 /** The text as given, if it is not blank and at most `longest` characters (UTF-16 units, as browsers count). */
 export const requireText = (ctx: Context, name: string, value: string, longest: number): string => {
-  if (value.trim() === '') fail(ctx, 'InvalidInput', `${name} must not be blank.`);
+  if (isBlank(value)) fail(ctx, 'InvalidInput', `${name} must not be blank.`);
   return limitText(ctx, name, value, longest);
 };
 
