@@ -1,6 +1,7 @@
 // Watching, naming, protecting or billing: an application behaves the same without them.
 const harmless = new Set([
   'AWS::ApplicationInsights::Application',
+  'AWS::AppSync::ApiCache',
   'AWS::AppSync::DomainName',
   'AWS::AppSync::DomainNameApiAssociation',
   'AWS::Backup::BackupPlan',

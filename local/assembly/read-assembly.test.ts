@@ -82,7 +82,9 @@ describe('readAssembly', () => {
     expect(() => read({ Resources: { A: alarm, ...bad } })).toThrow(
       /Fleet: AWS::EC2::Instance is not supported offline\n\s+Rule: AWS::Events::Rule/,
     );
-    expect(read({ Resources: { A: alarm, B: alarm, Role: role } }).ignoredTypes).toEqual(['AWS::CloudWatch::Alarm']);
+    const cache = { Type: 'AWS::AppSync::ApiCache' };
+    const { ignoredTypes } = read({ Resources: { A: alarm, B: alarm, C: cache, Role: role } });
+    expect(ignoredTypes).toEqual(['AWS::AppSync::ApiCache', 'AWS::CloudWatch::Alarm']);
   });
 
   it('gives the same generated names at each start, within the limits of each service', () => {

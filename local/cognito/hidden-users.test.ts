@@ -58,6 +58,23 @@ describe('a client that hides users', () => {
     expect(shape(first)).toEqual(shape(real));
   });
 
+  it('limits the guesses at nobody’s code as those at someone’s', async () => {
+    const bed = await start();
+    await enrol(bed);
+    const guesses = async (who: string) => {
+      await bed.call('ForgotPassword', { ClientId, Username: who });
+      const answers: string[] = [];
+      for (let guess = 0; guess < 17; guess++) {
+        const input = { ClientId, Username: who, ConfirmationCode: 'no code', Password };
+        answers.push(String((await bed.call('ConfirmForgotPassword', input)).body.__type));
+      }
+      return answers;
+    };
+    const [someone, noOne] = [await guesses(Username), await guesses(nobody)];
+    expect(someone.at(-1)).toBe('LimitExceededException');
+    expect(noOne).toEqual(someone);
+  });
+
   it('locks nobody out as it does someone', async () => {
     const bed = await start();
     await enrol(bed);

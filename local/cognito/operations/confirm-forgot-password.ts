@@ -1,8 +1,9 @@
 import { triggerAttributes } from '../create-triggers.ts';
 import { AwsError } from '../../lib/aws-error.ts';
 import type { Parts } from '../parts.ts';
-import { checkCode, wrongCode } from '../rules/check-code.ts';
+import { checkCode } from '../rules/check-code.ts';
 import { checkPassword } from '../rules/check-password.ts';
+import { refuseSimulatedCode } from '../rules/refuse-simulated-code.ts';
 import { newPassword } from '../rules/set-password.ts';
 import { postConfirmation } from './confirm-sign-up.ts';
 import { text, textMap, type Input } from './input.ts';
@@ -15,7 +16,7 @@ export async function confirmForgotPassword(parts: Parts, input: Input): Promise
   checkPassword(pool.passwordPolicy, password, 'does not conform to');
   const user = parts.users.find(pool, login);
   if (!user?.enabled) {
-    if (client.hidesUsers) throw wrongCode();
+    if (client.hidesUsers) throw refuseSimulatedCode(parts, pool, login);
     if (!user) throw new AwsError('UserNotFoundException', 'Username/client id combination not found.');
     throw new AwsError('NotAuthorizedException', 'User is disabled.');
   }
