@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writeAssembly } from './assembly/write-assembly.ts';
@@ -194,6 +192,8 @@ describe('startLocal', () => {
       expect(await statusWithHost(local, path, 'rebound.example')).toBe(403);
     for (const host of ['localhost', '127.0.0.1:1', '[::1]:4000', 'notes.localhost'])
       expect(await statusWithHost(local, '/_local/mailbox.json', host)).toBe(200);
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket' };
+    expect(await statusWithHost(local, '/graphql/realtime', 'rebound.example', 'GET', upgrade)).toBe(403);
     const foreign = { origin: 'http://localhost:9' };
     expect(await statusWithHost(local, '/_local/log', 'localhost', 'POST', foreign)).toBe(403);
   });
@@ -233,55 +233,5 @@ describe('startLocal', () => {
     await expect(start({ assemblyDir: writeAssembly({ template }) })).rejects.toThrow(
       'Server: AWS::EC2::Instance is not supported offline',
     );
-  });
-});
-
-describe('main', () => {
-  const main = fileURLToPath(new URL('main.ts', import.meta.url));
-  function runMain(...args: string[]) {
-    const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'], PORT: '0' } });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
-    const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
-    return { child, exited, output: () => output };
-  }
-
-  it('prints where it runs and how to sign requests, and ends cleanly on SIGTERM', async () => {
-    const dataDir = newFolder();
-    const { child, exited, output } = runMain('--assembly', writeAssembly({ template: small }), '--data-dir', dataDir);
-    await vi.waitFor(() => expect(output()).toContain('Ctrl+C stops'), { timeout: 10_000 });
-    expect(output()).toMatch(/demo runs at http:\/\/127\.0\.0\.1:\d+/);
-    expect(output()).toMatch(/AWS_ACCESS_KEY_ID=AKIA\w+ AWS_SECRET_ACCESS_KEY=\S+/);
-    expect(existsSync(join(dataDir, 'credentials.json'))).toBe(true);
-    child.kill('SIGTERM');
-    expect(await exited).toBe(0);
-  });
-
-  it.each([
-    [['--assembly', 'x', '--colour', 'red'], "Unknown option '--colour'"],
-    [[], '--assembly is missing'],
-    [['--assembly', 'x', '--port', 'many'], 'The port must be a number'],
-    [['--assembly', '/nowhere'], 'No cloud assembly in /nowhere'],
-  ])('refuses %j in one clear text', async (args, text) => {
-    const { exited, output } = runMain(...args, '--data-dir', newFolder());
-    expect(await exited).toBe(1);
-    expect(output()).toContain(text);
-    expect(output()).not.toContain('    at ');
-  });
-
-  it('begins anew with --fresh and deletes nothing that is not its own', async () => {
-    const dataDir = newFolder();
-    const assemblyDir = writeAssembly({ template: small });
-    const first = await startLocal({ assemblyDir, dataDir, port: 0 });
-    await put(first, 'old');
-    await first.close();
-    writeFileSync(join(dataDir, 'thesis.txt'), 'mine');
-    const { child, exited, output } = runMain('--assembly', assemblyDir, '--data-dir', dataDir, '--fresh');
-    await vi.waitFor(() => expect(output()).toContain('Ctrl+C stops'), { timeout: 10_000 });
-    child.kill('SIGINT');
-    await exited;
-    const second = await start({ assemblyDir, dataDir });
-    expect(await get(second, 'old')).toBeUndefined();
-    expect(existsSync(join(dataDir, 'thesis.txt'))).toBe(true);
   });
 });
