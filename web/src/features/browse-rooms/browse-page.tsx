@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FieldError } from '../../components/field-error.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { usePageTitle } from '../../components/use-page-title.ts';
@@ -49,6 +50,7 @@ export function BrowsePage({ onBack, onOpen, onCreate }: BrowsePageProps) {
             <Button busy={loadingMore} onClick={loadMore}>
               {loadingMore ? 'Loading…' : 'Show more rooms'}
             </Button>
+            <FieldError text={failure?.text} />
           </div>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { FieldError } from '../../components/field-error.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import type { Membership, Room } from '../../lib/api/types.ts';
@@ -18,25 +19,18 @@ const byRoleThenName = (a: Membership, b: Membership) =>
 const numbers = new Intl.NumberFormat();
 
 export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps) {
-  const { status, members, hasMore, loadMore, failure, retry } = useMembers(room.id);
+  const { status, members, hasMore, loadingMore, loadMore, failure, retry, apply } = useMembers(room.id);
   const [isLeaving, setIsLeaving] = useState(false);
   const [removing, setRemoving] = useState<Membership>();
-  // The list is read once; what one does oneself shows at once.
-  const [invited, setInvited] = useState<Membership[]>([]);
-  const [removedIds, setRemovedIds] = useState<string[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   // On a small screen the panel takes the place of what held the focus.
   useEffect(() => heading.current?.focus(), []);
-  const isOwner = room.ownerId === myId;
-  const shown = [
-    ...members.filter(({ userId }) => !invited.some((other) => other.userId === userId)),
-    ...invited,
-  ].filter(({ userId }) => !removedIds.includes(userId));
-  shown.sort(byRoleThenName);
-  const addInvited = (member: Membership) => {
-    setInvited((before) => [...before.filter(({ userId }) => userId !== member.userId), member]);
-    setRemovedIds((before) => before.filter((userId) => userId !== member.userId));
-  };
+  // The room changes hands when its owner leaves; the list of members knows first.
+  const own = members.find(({ userId }) => userId === myId);
+  const isOwner = own ? own.role === 'OWNER' : room.ownerId === myId;
+  const shown = members.toSorted(byRoleThenName);
+  // The room's own count is as old as the list of rooms.
+  const count = status === 'ready' && !hasMore ? members.length : Math.max(room.memberCount, members.length);
   return (
     <section className={styles.panel} aria-labelledby="members-title">
       <header className={styles.header}>
@@ -45,13 +39,13 @@ export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps)
             {room.title}
           </h1>
           <h2 id="members-title" ref={heading} className={styles.title} tabIndex={-1}>
-            Members <span className={styles.count}>{numbers.format(room.memberCount)}</span>
+            Members <span className={styles.count}>{numbers.format(count)}</span>
           </h2>
         </div>
         <IconButton icon="close" label="Close members" onClick={onClose} />
       </header>
       <div className={styles.scroller}>
-        {isOwner && <InviteForm roomId={room.id} onInvited={addInvited} />}
+        {isOwner && <InviteForm roomId={room.id} onInvited={apply} />}
         {status === 'loading' && <Skeleton shape="message" count={4} label="Loading members" />}
         {status === 'error' && (
           <div className={styles.problem} role="alert">
@@ -72,9 +66,12 @@ export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps)
           </ul>
         )}
         {hasMore && (
-          <Button className={styles.more} onClick={loadMore}>
-            Show more
-          </Button>
+          <div className={styles.more}>
+            <Button busy={loadingMore} onClick={loadMore}>
+              {loadingMore ? 'Loading…' : 'Show more'}
+            </Button>
+            <FieldError text={status === 'ready' ? failure?.text : undefined} />
+          </div>
         )}
       </div>
       <footer className={styles.footer}>
@@ -82,14 +79,16 @@ export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps)
           Leave room
         </Button>
       </footer>
-      {isLeaving && <LeaveDialog room={room} isOwner={isOwner} onClose={() => setIsLeaving(false)} onLeft={onLeft} />}
-      {removing && (
-        <RemoveDialog
-          room={room}
-          member={removing}
-          onClose={() => setRemoving(undefined)}
-          onRemoved={() => setRemovedIds((before) => [...before, removing.userId])}
+      {isLeaving && (
+        <LeaveDialog
+          room={{ ...room, memberCount: count }}
+          isOwner={isOwner}
+          onClose={() => setIsLeaving(false)}
+          onLeft={onLeft}
         />
+      )}
+      {removing && (
+        <RemoveDialog room={room} member={removing} onClose={() => setRemoving(undefined)} onRemoved={apply} />
       )}
     </section>
   );

@@ -3,7 +3,12 @@ import { notice } from '../../components/notice.ts';
 import type { Membership, Room } from '../../lib/api/types.ts';
 import { useRoomActions } from '../../lib/rooms/use-room-actions.ts';
 
-type RemoveDialogProps = { room: Room; member: Membership; onClose: () => void; onRemoved: () => void };
+type RemoveDialogProps = {
+  room: Room;
+  member: Membership;
+  onClose: () => void;
+  onRemoved: (membership: Membership) => void;
+};
 
 export function RemoveDialog({ room, member, onClose, onRemoved }: RemoveDialogProps) {
   const { removeMember } = useRoomActions();
@@ -16,7 +21,7 @@ export function RemoveDialog({ room, member, onClose, onRemoved }: RemoveDialogP
       onConfirm={async () => {
         const outcome = await removeMember(room.id, member.userId);
         if (outcome.kind === 'failed') return outcome.failure.text;
-        onRemoved();
+        onRemoved(outcome.value);
         notice(`${member.name} is no longer a member.`);
         return undefined;
       }}

@@ -1,17 +1,25 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { MembersDocument } from '../../__generated__/operations.ts';
 import type { Membership } from '../api/types.ts';
 import { useChat } from '../chat/use-chat.ts';
+import { useConnection } from '../realtime/use-connection.ts';
 import { usePages } from './use-pages.ts';
 import type { Pages } from './use-pages.ts';
 
-export type MembersView = Omit<Pages<Membership>, 'items'> & { members: readonly Membership[] };
+export type MembersView = Omit<Pages<Membership>, 'items' | 'change'> & {
+  members: readonly Membership[];
+  /** Shows a change at once that one has made oneself. */
+  apply(membership: Membership): void;
+};
 
 const PAGE = 100;
+// Events tell of one's own memberships only: of the others', a reading tells soon enough while somebody looks.
+const REFRESH_MS = 5_000;
 
-/** Who is in a room; empty to people who are not. */
+/** Who is in a room, kept true while it is shown; empty to people who are not in it. */
 export function useMembers(roomId: string): MembersView {
   const { client } = useChat();
+  const { state: connection } = useConnection();
   const readPage = useCallback(
     async (nextToken: string | null) => {
       const { data } = await client.query({ query: MembersDocument, variables: { roomId, limit: PAGE, nextToken } });
@@ -19,6 +27,28 @@ export function useMembers(roomId: string): MembersView {
     },
     [client, roomId],
   );
-  const { items, ...pages } = usePages(readPage);
-  return { ...pages, members: items };
+  const { items, change, ...pages } = usePages(readPage);
+  const { retry, loadingMore } = pages;
+
+  const isLive = connection === 'live';
+  useEffect(() => {
+    if (!isLive || loadingMore) return;
+    const refresh = () => void (document.visibilityState === 'visible' && retry());
+    const timer = setInterval(refresh, REFRESH_MS);
+    document.addEventListener('visibilitychange', refresh);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', refresh);
+    };
+  }, [isLive, loadingMore, retry]);
+
+  const apply = useCallback(
+    (membership: Membership) =>
+      change((members) => {
+        const others = members.filter(({ userId }) => userId !== membership.userId);
+        return membership.state === 'PRESENT' ? [...others, membership] : others;
+      }),
+    [change],
+  );
+  return { ...pages, members: items, apply };
 }

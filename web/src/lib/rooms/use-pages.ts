@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../api/failure.ts';
 import { toFailure } from '../api/to-failure.ts';
 
@@ -14,7 +14,10 @@ export interface Pages<T> {
   loadingMore: boolean;
   loadMore(): void;
   failure?: Failure;
+  /** Reads again from the start; what is shown stays until the answer is there. */
   retry(): void;
+  /** Changes what is shown at once; the next reading has the last word. */
+  change(to: (items: readonly T[]) => readonly T[]): void;
 }
 
 interface PagesState<T> {
@@ -30,39 +33,78 @@ const INITIAL = { status: 'loading', items: [], nextToken: null, loadingMore: fa
 /** A list that is read page by page. `readPage` has to keep its identity; a new one begins a new list. */
 export function usePages<T>(readPage: (nextToken: string | null) => Promise<Page<T>>): Pages<T> {
   const [state, setState] = useState<PagesState<T>>(INITIAL);
-  const [round, setRound] = useState(0);
+  const held = useRef(0);
+  // Only the answer to the latest question counts: older ones tell of a list that has changed since.
+  const latest = useRef({});
 
+  const ask = useCallback(async (read: () => Promise<Page<T>>, toItems: (items: readonly T[]) => readonly T[]) => {
+    const question = (latest.current = {});
+    try {
+      const { items, nextToken } = await read();
+      if (question !== latest.current) return;
+      const shown = toItems(items);
+      held.current = shown.length;
+      setState({ status: 'ready', items: shown, nextToken, loadingMore: false });
+    } catch (error) {
+      if (question !== latest.current) return;
+      const failure = toFailure(error);
+      setState((before) => ({
+        ...before,
+        loadingMore: false,
+        failure,
+        status: before.items.length ? 'ready' : 'error',
+      }));
+    }
+  }, []);
+
+  const read = useCallback(
+    () =>
+      void ask(
+        () => readAtLeast(held.current, readPage),
+        (items) => items,
+      ),
+    [ask, readPage],
+  );
   useEffect(() => {
-    let isCurrent = true;
-    readPage(null).then(
-      ({ items, nextToken }) => isCurrent && setState({ ...INITIAL, status: 'ready', items, nextToken }),
-      (error: unknown) => isCurrent && setState({ ...INITIAL, status: 'error', failure: toFailure(error) }),
-    );
+    read();
     return () => {
-      isCurrent = false;
+      latest.current = {};
+      held.current = 0;
       setState(INITIAL);
     };
-  }, [readPage, round]);
+  }, [read]);
+  const retry = useCallback(() => {
+    setState((before) => (before.status === 'error' ? INITIAL : before));
+    read();
+  }, [read]);
 
-  const { nextToken, loadingMore } = state;
+  const { items, nextToken, loadingMore } = state;
   const loadMore = useCallback(() => {
     if (nextToken === null || loadingMore) return;
     setState((before) => ({ ...before, loadingMore: true, failure: undefined }));
-    // An answer that belongs to an earlier list finds another token in the state.
-    const change = (to: (before: PagesState<T>) => PagesState<T>) =>
-      setState((before) => (before.nextToken === nextToken ? to(before) : before));
-    readPage(nextToken).then(
-      (page) =>
-        change(({ items }) => ({
-          ...INITIAL,
-          status: 'ready',
-          items: [...items, ...page.items],
-          nextToken: page.nextToken,
-        })),
-      (error: unknown) => change((before) => ({ ...before, loadingMore: false, failure: toFailure(error) })),
+    void ask(
+      () => readPage(nextToken),
+      (more) => [...items, ...more],
     );
-  }, [readPage, nextToken, loadingMore]);
+  }, [ask, readPage, items, nextToken, loadingMore]);
 
-  const retry = useCallback(() => setRound((before) => before + 1), []);
-  return { ...state, hasMore: nextToken !== null, loadMore, retry };
+  const change = useCallback((to: (items: readonly T[]) => readonly T[]) => {
+    // An answer on its way does not know of it yet.
+    latest.current = {};
+    setState((before) => ({ ...before, loadingMore: false, items: to(before.items) }));
+  }, []);
+  return { ...state, hasMore: nextToken !== null, loadMore, retry, change };
+}
+
+/** As many pages as are shown, so that a list that is read again does not shrink. */
+async function readAtLeast<T>(
+  count: number,
+  readPage: (nextToken: string | null) => Promise<Page<T>>,
+): Promise<Page<T>> {
+  let page = await readPage(null);
+  while (page.nextToken !== null && page.items.length < count) {
+    const next = await readPage(page.nextToken);
+    page = { items: [...page.items, ...next.items], nextToken: next.nextToken };
+  }
+  return page;
 }

@@ -5,7 +5,7 @@ import { useChat } from '../chat/use-chat.ts';
 import { usePages } from './use-pages.ts';
 import type { Pages } from './use-pages.ts';
 
-export type PublicRoomsView = Omit<Pages<Room>, 'items'> & { rooms: readonly Room[] };
+export type PublicRoomsView = Omit<Pages<Room>, 'items' | 'change'> & { rooms: readonly Room[] };
 
 const PAGE = 30;
 
@@ -19,6 +19,6 @@ export function usePublicRooms(): PublicRoomsView {
     },
     [client],
   );
-  const { items, ...pages } = usePages(readPage);
+  const { items, change: _, ...pages } = usePages(readPage);
   return { ...pages, rooms: items };
 }
