@@ -1,18 +1,13 @@
-import { initialsOf } from './initials-of.ts';
+import type { CSSProperties } from 'react';
 import styles from './avatar.module.css';
+import { hueOf } from './hue-of.ts';
+import { initialsOf } from './initials-of.ts';
 
-const toneCount = 8;
-
-function toneOf(id: string): number {
-  let hash = 0;
-  for (const char of id) hash = (hash * 31 + char.charCodeAt(0)) % 65_521;
-  return (hash % toneCount) + 1;
-}
-
-/** Decoration beside the name; the same person has the same colour everywhere. */
+/** Decoration beside the name; one id has one colour everywhere. */
 export function Avatar({ id, name, small = false }: { id: string; name: string; small?: boolean }) {
+  const hue = { '--hue': hueOf(id) } as CSSProperties;
   return (
-    <span className={`${styles.avatar} ${styles[`tone${toneOf(id)}`]} ${small ? styles.small : ''}`} aria-hidden="true">
+    <span className={small ? `${styles.avatar} ${styles.small}` : styles.avatar} style={hue} aria-hidden="true">
       {initialsOf(name)}
     </span>
   );
