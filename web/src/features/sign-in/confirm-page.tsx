@@ -33,11 +33,15 @@ export function ConfirmPage({ credentials, onChange, onConfirmed }: CredentialsP
     <AuthCard
       title="Check your e-mail"
       lead={
-        isAddressKnown ? <>We sent a six-digit code to {email}.</> : 'Enter your address and the code we sent to it.'
+        isAddressKnown ? (
+          <>If {email} still needs confirming, a six-digit code is in its inbox.</>
+        ) : (
+          'Enter your address and the code we sent to it.'
+        )
       }
       foot={
         <>
-          Wrong address? <Link href="/sign-up">Start again</Link>
+          Wrong address? <Link href="/sign-up">Start again</Link>. Have an account? <Link href="/sign-in">Sign in</Link>
         </>
       }
     >

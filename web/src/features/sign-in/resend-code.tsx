@@ -16,7 +16,8 @@ export function ResendCode({ email, resend }: ResendCodeProps) {
     setIsBusy(true);
     try {
       await resend({ email });
-      notice('A new code is on its way. The old one no longer works.');
+      // The same whoever asks: it must not say who has an account.
+      notice('If this address needs a code, a new one is on its way. The old one no longer works.');
     } catch (failure) {
       setError(authMessage(failure).text);
     } finally {
