@@ -13,7 +13,10 @@ beforeEach(() => {
   onSend.mockClear();
   render(<Composer roomId="r" roomTitle="Release 14" onSend={onSend} />);
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 describe('Composer', () => {
   it('sends by Enter and is empty then', async () => {
@@ -26,6 +29,21 @@ describe('Composer', () => {
     await userEvent.type(box(), 'one{Shift>}{Enter}{/Shift}two');
     expect(onSend).not.toHaveBeenCalled();
     expect(box().value).toBe('one\ntwo');
+  });
+
+  it('begins a new line by Enter on a touch screen, where the button sends', async () => {
+    vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList);
+    await userEvent.type(box(), 'one{Enter}two');
+    expect(onSend).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+    expect(onSend).toHaveBeenCalledWith('one\ntwo');
+  });
+
+  it('sends by Control and Enter everywhere', () => {
+    vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList);
+    fireEvent.change(box(), { target: { value: 'Hello' } });
+    fireEvent.keyDown(box(), { key: 'Enter', ctrlKey: true });
+    expect(onSend).toHaveBeenCalledWith('Hello');
   });
 
   it('leaves Enter to an input method that is composing', () => {

@@ -1,5 +1,6 @@
 import { memo, useId, useImperativeHandle } from 'react';
 import type { KeyboardEvent, Ref } from 'react';
+import { hasScreenKeyboard } from '../../components/has-screen-keyboard.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useDraft } from '../../lib/drafts/use-draft.ts';
 import { CharacterCount } from './character-count.tsx';
@@ -30,7 +31,9 @@ function ComposerView({ roomId, roomTitle, onSend, ref }: ComposerProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method is composing, Enter chooses a word. Safari says so by key code 229 alone.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const beginsLine = event.shiftKey || hasScreenKeyboard();
+    if (beginsLine && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     send();
   };
@@ -54,7 +57,7 @@ function ComposerView({ roomId, roomTitle, onSend, ref }: ComposerProps) {
           aria-label={`Message ${roomTitle}`}
           aria-describedby={countId}
           aria-invalid={text.length > maxMessageCharacters || undefined}
-          enterKeyHint="send"
+          enterKeyHint={hasScreenKeyboard() ? 'enter' : 'send'}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
