@@ -3,4 +3,4 @@
 export { Amplify } from 'aws-amplify';
 export { fetchAuthSession } from 'aws-amplify/auth';
 export { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
-export { Hub } from 'aws-amplify/utils';
+export { ConsoleLogger, Hub } from 'aws-amplify/utils';

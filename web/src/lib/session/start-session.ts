@@ -1,11 +1,13 @@
 import type { Config } from '../config.ts';
-import { Amplify, Hub } from './amplify-session.ts';
+import { Amplify, ConsoleLogger, Hub } from './amplify-session.ts';
 import { readSession } from './session-store.ts';
 
 type SessionConfig = Pick<Config, 'userPoolId' | 'userPoolClientId' | 'userPoolEndpoint'>;
 
 /** Sets Amplify up and follows sign-in and sign-out, here and in other tabs. Call once, before the first render. */
 export function startSession({ userPoolId, userPoolClientId, userPoolEndpoint }: SessionConfig): () => void {
+  // It warns at every load that a pool of one's own is not Amazon's.
+  if (userPoolEndpoint) ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure({
     Auth: { Cognito: { userPoolId, userPoolClientId, ...(userPoolEndpoint && { userPoolEndpoint }) } },
   });
