@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { hasScreenKeyboard } from '../components/has-screen-keyboard.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Composer } from '../features/composer/composer.tsx';
 import type { ComposerHandle } from '../features/composer/composer.tsx';
@@ -23,9 +24,6 @@ import { useGoUp } from './use-go-up.ts';
 
 type OpenRoomProps = { room: Room; me: SessionUser; isMembersOpen: boolean; onBack: () => void };
 
-// Where there is no hover there is most likely a keyboard on the screen: it would cover half the room.
-const canFocusQuietly = () => matchMedia('(hover: hover)').matches;
-
 export function OpenRoom({ room, me, isMembersOpen, onBack }: OpenRoomProps) {
   const view = useRoom(room.id);
   const outbox = useOutbox(room.id);
@@ -38,7 +36,7 @@ export function OpenRoom({ room, me, isMembersOpen, onBack }: OpenRoomProps) {
   const wasMembersOpen = useRef(isMembersOpen);
 
   useEffect(() => {
-    if (canFocusQuietly() && !wasMembersOpen.current) composer.current?.focus();
+    if (!hasScreenKeyboard() && !wasMembersOpen.current) composer.current?.focus();
   }, []);
   // A closing panel must not take the focus with it.
   useEffect(() => {
@@ -82,6 +80,7 @@ export function OpenRoom({ room, me, isMembersOpen, onBack }: OpenRoomProps) {
             </EmptyState>
           ) : (
             <Conversation
+              roomId={room.id}
               title={room.title}
               me={me}
               room={view}

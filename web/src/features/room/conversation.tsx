@@ -11,6 +11,7 @@ import { useIsPresent } from './use-is-present.ts';
 import { useReadingStop } from './use-reading-stop.ts';
 
 type ConversationProps = {
+  roomId: string;
   title: string;
   me: { userId: string; name: string };
   room: RoomView;
@@ -31,8 +32,8 @@ export function Conversation(props: ConversationProps) {
   return <LoadedConversation {...props} />;
 }
 
-function LoadedConversation({ title, me, room, outbox, ...card }: ConversationProps) {
-  const { messages, hasOlder, loadOlder, markRead, lastReadSeq = card.lastReadSeq } = room;
+function LoadedConversation({ roomId, title, me, room, outbox, ...card }: ConversationProps) {
+  const { messages, hasOlder, olderFailure, loadOlder, markRead, lastReadSeq = card.lastReadSeq } = room;
   const isPresent = useIsPresent();
   const [isAtEnd, setIsAtEnd] = useState(true);
   const [readTo, setReadTo] = useState(0);
@@ -53,9 +54,11 @@ function LoadedConversation({ title, me, room, outbox, ...card }: ConversationPr
         <EmptyState drawing="quiet" title="Nothing has been said here yet." text="Write the first message below." />
       ) : (
         <MessageList
+          roomId={roomId}
           title={title}
           rows={rows}
           hasOlder={hasOlder}
+          olderFailure={olderFailure}
           loadOlder={loadOlder}
           onReadTo={onReadTo}
           onAtEnd={setIsAtEnd}

@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { VirtualizerHandle } from 'virtua';
+import type { Failure } from '../../lib/api/failure.ts';
 import { FloatingDay } from './floating-day.tsx';
 import { ListBeginning } from './list-beginning.tsx';
 import { MessageRow } from './message-row.tsx';
@@ -10,11 +11,14 @@ import { NewPills } from './new-pills.tsx';
 import { useFollowing } from './use-following.ts';
 import { usePrepended } from './use-prepended.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useSpots } from './use-spots.ts';
 
 type MessageListProps = {
+  roomId: string;
   title: string;
   rows: MessageRowModel[];
   hasOlder: boolean;
+  olderFailure: Failure | undefined;
   loadOlder: () => void;
   onReadTo: (seq: number) => void;
   onAtEnd: (isAtEnd: boolean) => void;
@@ -29,9 +33,11 @@ type ListItem = MessageRowModel | 'beginning';
 
 /** Rows of any height, of which only those in view exist. */
 export function MessageList({
+  roomId,
   title,
   rows,
   hasOlder,
+  olderFailure,
   loadOlder,
   onReadTo,
   onAtEnd,
@@ -42,8 +48,8 @@ export function MessageList({
   const scroller = useRef<HTMLDivElement>(null);
   const items = useMemo<ListItem[]>(() => ['beginning', ...rows], [rows]);
   const isPrepended = usePrepended(rows);
-  const newIndex = useMemo(() => items.findIndex((item) => item !== 'beginning' && item.startsNew), [items]);
-  const { isAtEnd, onScroll, onGesture, keep, pinTo } = useFollowing(list, { itemCount: items.length, newIndex });
+  const { spots, remember } = useSpots(roomId, rows);
+  const { isAtEnd, onScroll, onGesture, keep, pinTo } = useFollowing(list, { itemCount: items.length, spots });
   const { focusedIndex, handlers } = useRowKeys({ scroller, list, rows });
   const [view, setView] = useState<{ first: number; last: number; isHeadVisible: boolean }>();
   const wasPlaced = useRef(false);
@@ -60,18 +66,23 @@ export function MessageList({
         ? before
         : { first, last, isHeadVisible },
     );
-    if (hasOlder && offset < handle.viewportSize * 1.5) loadOlder();
+    // What failed is tried again by its button, or once the connection is back.
+    if (hasOlder && !olderFailure && offset < handle.viewportSize * 1.5) loadOlder();
     const lastRow = items[last];
     if (lastRow && lastRow !== 'beginning') onReadTo(lastRow.seq ?? 0);
-  }, [hasOlder, items, loadOlder, onReadTo]);
+    const isFurtherUp = wasPlaced.current && !isAtEnd;
+    remember(isFurtherUp ? { index: first, offset: offset - handle.getItemOffset(first) } : undefined);
+  }, [hasOlder, isAtEnd, items, loadOlder, olderFailure, onReadTo, remember]);
 
-  // The room opens where reading stopped, else at its end.
+  // The room opens where reading stopped, else where one was in it before, else at its end.
   useLayoutEffect(() => {
     if (wasPlaced.current || rows.length === 0) return;
     wasPlaced.current = true;
     // With the line further up than what is here, the pill says how much is new instead.
-    if (newIndex > (hasOlder ? 1 : 0)) pinTo('new');
-  }, [hasOlder, newIndex, pinTo, rows.length]);
+    if (spots.new) {
+      if (spots.new.index > (hasOlder ? 1 : 0)) pinTo('new');
+    } else if (spots.place) pinTo('place');
+  }, [hasOlder, spots, pinTo, rows.length]);
 
   // What one sends oneself is always shown.
   const lastPendingKey = rows.findLast((row) => row.pending)?.key;
@@ -86,7 +97,7 @@ export function MessageList({
   useLayoutEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
 
   const topRow = view && items[view.first];
-  const isNewAbove = newIndex > 0 && view !== undefined && newIndex < view.first;
+  const isNewAbove = spots.new !== undefined && view !== undefined && spots.new.index < view.first;
   return (
     <div className={styles.frame}>
       {/* Focusable because it scrolls, and because up and down walk its rows. */}
@@ -128,9 +139,22 @@ export function MessageList({
         >
           {(item, index) =>
             item === 'beginning' ? (
-              <ListBeginning key="beginning" hasOlder={hasOlder} title={title} />
+              <ListBeginning
+                key="beginning"
+                title={title}
+                hasOlder={hasOlder}
+                olderFailure={olderFailure}
+                loadOlder={loadOlder}
+              />
             ) : (
-              <MessageRow key={item.key} row={item} index={index - 1} onRetry={onRetry} onDiscard={onDiscard} />
+              <MessageRow
+                key={item.key}
+                row={item}
+                index={index - 1}
+                isLast={index === rows.length}
+                onRetry={onRetry}
+                onDiscard={onDiscard}
+              />
             )
           }
         </Virtualizer>

@@ -35,7 +35,9 @@ const row: MessageRowModel = {
 function show(pending?: OutboxEntry) {
   const onRetry = vi.fn<(clientId: string) => void>();
   const onDiscard = vi.fn<(clientId: string) => void>();
-  render(<MessageRow row={pending ? { ...row, pending } : row} index={0} onRetry={onRetry} onDiscard={onDiscard} />);
+  render(
+    <MessageRow row={pending ? { ...row, pending } : row} index={0} isLast onRetry={onRetry} onDiscard={onDiscard} />,
+  );
   return { onRetry, onDiscard, article: within(screen.getByRole('article', { name: /^Noor Haddad, / })) };
 }
 

@@ -15,13 +15,14 @@ import { bareTimeWords, fullTimeWords, timeWords } from './time-words.ts';
 type MessageRowProps = {
   row: MessageRowModel;
   index: number;
+  isLast: boolean;
   onRetry: (clientId: string) => void;
   onDiscard: (clientId: string) => void;
 };
 
 const components = { pre: CodeBlock, table: ScrollingTable };
 
-function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
+function MessageRowView({ row, index, isLast, onRetry, onDiscard }: MessageRowProps) {
   const { pending } = row;
   const time = (words: string) => (
     <time className={styles.time} dateTime={row.sentAt} title={fullTimeWords(row.sentAt)}>
@@ -63,6 +64,7 @@ function MessageRowView({ row, index, onRetry, onDiscard }: MessageRowProps) {
         </div>
         <MessageTools text={row.body} />
       </article>
+      {isLast && <div className={styles.end} />}
     </>
   );
 }
@@ -72,6 +74,7 @@ function isSame(before: MessageRowProps, after: MessageRowProps): boolean {
   const b = after.row;
   return (
     before.index === after.index &&
+    before.isLast === after.isLast &&
     before.onRetry === after.onRetry &&
     before.onDiscard === after.onDiscard &&
     (Object.keys(b) as (keyof MessageRowModel)[]).every((key) => a[key] === b[key]) &&

@@ -4,25 +4,26 @@ import type { VirtualizerHandle } from 'virtua';
 
 // Closer to the end than this, the reader means to be at the end.
 const endToleranceInPixels = 32;
-// Enough above the "New" line to see what it follows on.
-const newLineOffset = -72;
+
+/** An item, and how far down in it the upper edge of the view stands. */
+export type Spot = { index: number; offset: number };
 
 /** What stays in view while rows are measured, images load and messages come. Nothing, once the reader scrolls away. */
-type Pin = 'end' | 'new' | undefined;
+type Pin = 'end' | 'new' | 'place' | undefined;
 
-type ListOfRows = { itemCount: number; newIndex: number };
+type ListOfRows = { itemCount: number; spots: Record<'new' | 'place', Spot | undefined> };
 
-/** Keeps the end, or the "New" line a room opens at, in view, and leaves the text alone once the reader is elsewhere. */
-export function useFollowing(list: RefObject<VirtualizerHandle | null>, { itemCount, newIndex }: ListOfRows) {
+/** Keeps the end, or the spot a room opens at, in view, and leaves the text alone once the reader is elsewhere. */
+export function useFollowing(list: RefObject<VirtualizerHandle | null>, { itemCount, spots }: ListOfRows) {
   const [isAtEnd, setIsAtEnd] = useState(true);
   const pin = useRef<Pin>('end');
   const last = useRef({ offset: 0, isEnd: true, itemCount: 0 });
 
   const keep = useCallback(() => {
     if (pin.current === 'end' && itemCount > 0) list.current?.scrollToIndex(itemCount - 1, { align: 'end' });
-    if (pin.current === 'new' && newIndex > 0)
-      list.current?.scrollToIndex(newIndex, { align: 'start', offset: newLineOffset });
-  }, [list, itemCount, newIndex]);
+    const spot = pin.current && pin.current !== 'end' ? spots[pin.current] : undefined;
+    if (spot) list.current?.scrollToIndex(spot.index, { align: 'start', offset: spot.offset });
+  }, [list, itemCount, spots]);
 
   const pinTo = useCallback(
     (next: Pin) => {
@@ -48,13 +49,13 @@ export function useFollowing(list: RefObject<VirtualizerHandle | null>, { itemCo
 
   /** The reader takes over. */
   const onGesture = useCallback(() => {
-    if (pin.current === 'new') pin.current = last.current.isEnd ? 'end' : undefined;
+    if (pin.current !== 'end') pin.current = last.current.isEnd ? 'end' : undefined;
   }, []);
 
   useLayoutEffect(() => {
     const isLonger = last.current.itemCount > 0 && itemCount > last.current.itemCount;
     last.current.itemCount = itemCount;
-    if (isLonger && pin.current === 'new' && last.current.isEnd) pin.current = 'end';
+    if (isLonger && pin.current && last.current.isEnd) pin.current = 'end';
     keep();
   }, [itemCount, keep]);
 

@@ -9,6 +9,8 @@ export interface RoomSnapshot {
   messages: readonly Message[];
   hasOlder: boolean;
   loadingOlder: boolean;
+  /** Why the last page upward did not come. */
+  olderFailure?: Failure;
   completeTo: number;
   lastSeq: number;
   /** Messages known to exist that are still to come. */
@@ -23,11 +25,20 @@ export interface SyncState {
   log: RoomLog;
   reading: boolean;
   loadingOlder: boolean;
+  olderFailure?: Failure;
   live: boolean;
   failure?: Failure;
 }
 
-export function toSnapshot({ status, log, reading, loadingOlder, live, failure }: SyncState): RoomSnapshot {
+export function toSnapshot({
+  status,
+  log,
+  reading,
+  loadingOlder,
+  olderFailure,
+  live,
+  failure,
+}: SyncState): RoomSnapshot {
   return {
     status,
     messages: log.messages,
@@ -38,6 +49,7 @@ export function toSnapshot({ status, log, reading, loadingOlder, live, failure }
     // A number that is on its way is no catching up: it counts once a read is needed for it.
     catchingUp: reading ? missingCount(log) : 0,
     live,
+    ...(olderFailure && { olderFailure }),
     ...(failure && { failure }),
   };
 }

@@ -200,6 +200,30 @@ it('reads older pages one at a time', async () => {
   expect([reads.length, shown(), sync.store.get().hasOlder]).toEqual([3, upTo(120), false]);
 });
 
+it('says why an older page did not come, and reads it when asked again', async () => {
+  const { sync, failWith, shown, settle } = setUp({ stored: 60 });
+  sync.open();
+  await settle();
+  failWith(new TypeError('Failed to fetch'));
+  await sync.loadOlder();
+  expect(sync.store.get()).toMatchObject({ status: 'ready', loadingOlder: false, olderFailure: { kind: 'offline' } });
+  failWith(undefined);
+  await sync.loadOlder();
+  expect([shown(), sync.store.get().olderFailure]).toEqual([upTo(60), undefined]);
+});
+
+it('forgets that an older page did not come once the connection is back', async () => {
+  const { sync, failWith, feed, settle } = setUp({ stored: 60 });
+  sync.open();
+  await settle();
+  failWith(new TypeError('Failed to fetch'));
+  await sync.loadOlder();
+  failWith(undefined);
+  feed().established!();
+  await settle();
+  expect(sync.store.get().olderFailure).toBeUndefined();
+});
+
 it('holds its messages while nobody looks, and catches up when someone does', async () => {
   const { sync, reads, store, shown, isWatched, settle } = setUp({ stored: 3 });
   const close = sync.open();

@@ -83,7 +83,7 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
       await readMissing({ log: () => state.log, readPage, merge: mergeRead });
       retries.reset();
       const live = isEstablished && epoch === established && !readAgain;
-      update({ reading: false, live, failure: undefined });
+      update({ reading: false, live, failure: undefined, olderFailure: undefined });
     } catch (error) {
       onReadFailure(error);
       return;
@@ -191,15 +191,15 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
     async loadOlder() {
       const { start } = state.log;
       if (start === undefined || start <= 1 || state.loadingOlder) return;
-      update({ loadingOlder: true });
+      update({ loadingOlder: true, olderFailure: undefined });
       const bound = { before: start };
       try {
         const page = await readPage({ ...bound, limit: OLDER_PAGE });
         if (!mergeRead(page, bound)) return;
-        update({ loadingOlder: false, failure: undefined });
+        update({ loadingOlder: false });
         if (state.log.gaps.length > 0 && !isReading) readIn(gapWaits.next());
       } catch (error) {
-        update({ loadingOlder: false, failure: toFailure(error) });
+        update({ loadingOlder: false, olderFailure: toFailure(error) });
       }
     },
     retry,
