@@ -8,6 +8,7 @@ type DialogProps = { title: string; onClose: () => void; children: ReactNode };
 /** Mount it to open it. The browser's own dialog keeps the focus inside, and gives it back when it closes. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const isPressedOutside = useRef(false);
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
@@ -32,7 +33,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === ref.current && onClose()}
+      // Neither the second half of the double click that opened it nor text selected past its edge closes it.
+      onMouseDown={(event) => {
+        isPressedOutside.current = event.target === ref.current && event.detail === 1;
+      }}
+      onClick={(event) => event.target === ref.current && isPressedOutside.current && onClose()}
     >
       <div className={styles.body}>
         <header className={styles.header}>
