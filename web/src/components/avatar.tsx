@@ -1,13 +1,17 @@
 import type { CSSProperties } from 'react';
+import { avatarLook } from './avatar-look.ts';
 import styles from './avatar.module.css';
-import { hueOf } from './hue-of.ts';
 import { initialsOf } from './initials-of.ts';
 
 /** Decoration beside the name; one id has one colour everywhere. */
 export function Avatar({ id, name, small = false }: { id: string; name: string; small?: boolean }) {
-  const hue = { '--hue': hueOf(id) } as CSSProperties;
+  const { hue, isPale } = avatarLook(id);
   return (
-    <span className={small ? `${styles.avatar} ${styles.small}` : styles.avatar} style={hue} aria-hidden="true">
+    <span
+      className={[styles.avatar, isPale && styles.pale, small && styles.small].filter(Boolean).join(' ')}
+      style={{ '--hue': hue } as CSSProperties}
+      aria-hidden="true"
+    >
       {initialsOf(name)}
     </span>
   );
