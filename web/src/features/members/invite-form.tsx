@@ -7,9 +7,9 @@ import type { Membership } from '../../lib/api/types.ts';
 import { useRoomActions } from '../../lib/rooms/use-room-actions.ts';
 import styles from './invite-form.module.css';
 
-type InviteFormProps = { roomId: string; onInvited: (member: Membership) => void };
+type InviteFormProps = { roomId: string; members: readonly Membership[]; onInvited: (member: Membership) => void };
 
-export function InviteForm({ roomId, onInvited }: InviteFormProps) {
+export function InviteForm({ roomId, members, onInvited }: InviteFormProps) {
   const { inviteMember } = useRoomActions();
   const [email, setEmail] = useState('');
   const [error, setError] = useState<string>();
@@ -25,7 +25,9 @@ export function InviteForm({ roomId, onInvited }: InviteFormProps) {
     setError(undefined);
     setEmail('');
     onInvited(outcome.value);
-    notice(`${outcome.value.name} is a member now.`);
+    const { userId, name } = outcome.value;
+    const wasMember = members.some((member) => member.userId === userId);
+    notice(wasMember ? `${name} is a member already.` : `${name} is a member now.`);
   };
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void invite(event)}>

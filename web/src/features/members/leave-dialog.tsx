@@ -7,13 +7,15 @@ type LeaveDialogProps = { room: Room; isOwner: boolean; onClose: () => void; onL
 
 export function LeaveDialog({ room, isOwner, onClose, onLeft }: LeaveDialogProps) {
   const { leaveRoom } = useRoomActions();
+  const isLast = room.memberCount === 1;
+  const lastWords = 'Nobody is left to invite anyone: no one will be able to read it again, you included.';
   const wayBack =
     room.visibility === 'PUBLIC' ? 'You can join again whenever you like.' : 'To come back you need an invitation.';
-  const heir = isOwner && room.memberCount > 1 ? ' The member who joined first will own the room.' : '';
+  const heir = isOwner && !isLast ? ' The member who joined first will own the room.' : '';
   return (
     <ConfirmDialog
       title={`Leave ${room.title}?`}
-      text={wayBack + heir}
+      text={isLast && room.visibility === 'PRIVATE' ? lastWords : wayBack + heir}
       action="Leave room"
       onClose={onClose}
       onConfirm={async () => {

@@ -45,7 +45,7 @@ export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps)
         <IconButton icon="close" label="Close members" onClick={onClose} />
       </header>
       <div className={styles.scroller}>
-        {isOwner && <InviteForm roomId={room.id} onInvited={apply} />}
+        {isOwner && <InviteForm roomId={room.id} members={members} onInvited={apply} />}
         {status === 'loading' && <Skeleton shape="message" count={4} label="Loading members" />}
         {status === 'error' && (
           <div className={styles.problem} role="alert">
