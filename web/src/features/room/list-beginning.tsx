@@ -14,13 +14,19 @@ type ListBeginningProps = {
 export function ListBeginning({ title, hasOlder, olderFailure, loadOlder }: ListBeginningProps) {
   if (olderFailure) {
     return (
-      <div className={styles.failed} role="alert">
+      <div className={`${styles.older} ${styles.failed}`} role="alert">
         <p>The older messages could not be loaded. {olderFailure.text}</p>
         <Button onClick={loadOlder}>Try again</Button>
       </div>
     );
   }
-  if (hasOlder) return <Skeleton shape="message" count={3} label="Loading older messages" />;
+  if (hasOlder) {
+    return (
+      <div className={styles.older}>
+        <Skeleton shape="message" count={3} label="Loading older messages" />
+      </div>
+    );
+  }
   return (
     <p className={styles.beginning}>
       <span dir="auto" className={styles.title}>

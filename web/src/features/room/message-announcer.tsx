@@ -13,7 +13,7 @@ export function MessageAnnouncer({ messages, myId }: MessageAnnouncerProps) {
   const [spoken, setSpoken] = useState({ seq: lastSeq, text: '' });
   if (lastSeq > spoken.seq) setSpoken({ seq: lastSeq, text: wordsFor(messages, spoken.seq, myId) || spoken.text });
   return (
-    <div className="visually-hidden" role="status" aria-label="New messages">
+    <div className="visually-hidden" role="status" aria-live="polite" aria-label="New messages">
       {spoken.text}
     </div>
   );
