@@ -10,12 +10,13 @@ const here = import.meta.dirname;
 const rounds = 3;
 const subscribers = 200;
 const ms = 2_000;
-const warmUpMs = 1_000;
+const warmUpMs = 2_000;
 
-const loads: (Pick<Load, 'mutation' | 'heard'> & { name: string })[] = [
-  { name: 'mutations/s, NONE', mutation: 'echo', heard: false },
-  { name: 'mutations/s, DynamoDB', mutation: 'store', heard: false },
-  { name: 'deliveries/s', mutation: 'echo', heard: true },
+const loads: (Omit<Load, 'ms'> & { name: string })[] = [
+  { name: 'mutations/s, NONE, nobody subscribed', mutation: 'echo', subscribers: 0, heard: false },
+  { name: 'mutations/s, NONE', mutation: 'echo', subscribers, heard: false },
+  { name: 'mutations/s, DynamoDB', mutation: 'store', subscribers, heard: false },
+  { name: 'deliveries/s', mutation: 'echo', subscribers, heard: true },
 ];
 
 function freePort(): Promise<number> {
@@ -61,11 +62,11 @@ export async function benchAgainstPeer(): Promise<void> {
     );
     console.log('|---|---|---|---|');
     for (const { name, ...load } of loads) {
-      for (const target of targets) await run(target, { ...load, subscribers, ms: warmUpMs });
+      for (const target of targets) await run(target, { ...load, ms: warmUpMs });
       const rates = new Map<Target, number[]>(targets.map((target) => [target, []]));
       for (let round = 0; round < rounds; round += 1) {
         for (const target of round % 2 === 0 ? targets : targets.toReversed()) {
-          rates.get(target)!.push(await run(target, { ...load, subscribers, ms }));
+          rates.get(target)!.push(await run(target, { ...load, ms }));
         }
       }
       const [mine, theirs] = targets.map((target) => rates.get(target)!) as [number[], number[]];
