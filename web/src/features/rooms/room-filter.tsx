@@ -13,6 +13,8 @@ export function RoomFilter({ value, onChange, firstMatch }: RoomFilterProps) {
       onChange('');
     }
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !value.trim() || !firstMatch) return;
+    // The room's composer gets the focus while the key is still down: it would take the line break.
+    event.preventDefault();
     navigate(`/rooms/${firstMatch}`);
     onChange('');
   };
