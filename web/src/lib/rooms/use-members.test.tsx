@@ -81,6 +81,16 @@ it('keeps what it shows while it cannot read', async () => {
   expect([shown(), view().status, view().failure?.kind]).toEqual([['ann'], 'ready', 'offline']);
 });
 
+it('asks again as soon as the connection is back', async () => {
+  const { server, shown, wait, connect } = setUp(['ann']);
+  await wait(0);
+  connect('offline');
+  server.userIds = ['ann', 'bob'];
+  connect('live');
+  await wait(0);
+  expect(shown()).toEqual(['ann', 'bob']);
+});
+
 it('asks nothing while there is no connection', async () => {
   const { server, wait, connect } = setUp(['ann']);
   await wait(0);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { MembersDocument } from '../../__generated__/operations.ts';
 import type { Membership } from '../api/types.ts';
 import { useChat } from '../chat/use-chat.ts';
@@ -6,7 +6,7 @@ import { useConnection } from '../realtime/use-connection.ts';
 import { usePages } from './use-pages.ts';
 import type { Pages } from './use-pages.ts';
 
-export type MembersView = Omit<Pages<Membership>, 'items' | 'change'> & {
+export type MembersView = Omit<Pages<Membership>, 'items' | 'change' | 'refresh'> & {
   members: readonly Membership[];
   /** Shows a change at once that one has made oneself. */
   apply(membership: Membership): void;
@@ -27,20 +27,24 @@ export function useMembers(roomId: string): MembersView {
     },
     [client, roomId],
   );
-  const { items, change, ...pages } = usePages(readPage);
-  const { retry, loadingMore } = pages;
+  const { items, change, refresh, ...pages } = usePages(readPage);
+  const { loadingMore } = pages;
 
   const isLive = connection === 'live';
+  const wasCut = useRef(false);
   useEffect(() => {
+    if (!isLive) wasCut.current = true;
     if (!isLive || loadingMore) return;
-    const refresh = () => void (document.visibilityState === 'visible' && retry());
-    const timer = setInterval(refresh, REFRESH_MS);
-    document.addEventListener('visibilitychange', refresh);
+    if (wasCut.current) refresh();
+    wasCut.current = false;
+    const look = () => void (document.visibilityState === 'visible' && refresh());
+    const timer = setInterval(look, REFRESH_MS);
+    document.addEventListener('visibilitychange', look);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', refresh);
+      document.removeEventListener('visibilitychange', look);
     };
-  }, [isLive, loadingMore, retry]);
+  }, [isLive, loadingMore, refresh]);
 
   const apply = useCallback(
     (membership: Membership) =>

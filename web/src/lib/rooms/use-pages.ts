@@ -14,8 +14,10 @@ export interface Pages<T> {
   loadingMore: boolean;
   loadMore(): void;
   failure?: Failure;
-  /** Reads again from the start; what is shown stays until the answer is there. */
+  /** Reads again, as many pages as are shown; an error gives way to waiting. */
   retry(): void;
+  /** The same, and nobody sees it unless something has changed. */
+  refresh(): void;
   /** Changes what is shown at once; the next reading has the last word. */
   change(to: (items: readonly T[]) => readonly T[]): void;
 }
@@ -57,7 +59,7 @@ export function usePages<T>(readPage: (nextToken: string | null) => Promise<Page
     }
   }, []);
 
-  const read = useCallback(
+  const refresh = useCallback(
     () =>
       void ask(
         () => readAtLeast(held.current, readPage),
@@ -66,17 +68,17 @@ export function usePages<T>(readPage: (nextToken: string | null) => Promise<Page
     [ask, readPage],
   );
   useEffect(() => {
-    read();
+    refresh();
     return () => {
       latest.current = {};
       held.current = 0;
       setState(INITIAL);
     };
-  }, [read]);
+  }, [refresh]);
   const retry = useCallback(() => {
     setState((before) => (before.status === 'error' ? INITIAL : before));
-    read();
-  }, [read]);
+    refresh();
+  }, [refresh]);
 
   const { items, nextToken, loadingMore } = state;
   const loadMore = useCallback(() => {
@@ -93,7 +95,7 @@ export function usePages<T>(readPage: (nextToken: string | null) => Promise<Page
     latest.current = {};
     setState((before) => ({ ...before, loadingMore: false, items: to(before.items) }));
   }, []);
-  return { ...state, hasMore: nextToken !== null, loadMore, retry, change };
+  return { ...state, hasMore: nextToken !== null, loadMore, retry, refresh, change };
 }
 
 /** As many pages as are shown, so that a list that is read again does not shrink. */

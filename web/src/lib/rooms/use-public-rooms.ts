@@ -5,7 +5,7 @@ import { useChat } from '../chat/use-chat.ts';
 import { usePages } from './use-pages.ts';
 import type { Pages } from './use-pages.ts';
 
-export type PublicRoomsView = Omit<Pages<Room>, 'items' | 'change'> & { rooms: readonly Room[] };
+export type PublicRoomsView = Omit<Pages<Room>, 'items' | 'change' | 'refresh'> & { rooms: readonly Room[] };
 
 const PAGE = 30;
 
@@ -19,6 +19,6 @@ export function usePublicRooms(): PublicRoomsView {
     },
     [client],
   );
-  const { items, change: _, ...pages } = usePages(readPage);
-  return { ...pages, rooms: items };
+  const { items, status, hasMore, loadingMore, loadMore, failure, retry } = usePages(readPage);
+  return { rooms: items, status, hasMore, loadingMore, loadMore, retry, ...(failure && { failure }) };
 }
