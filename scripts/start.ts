@@ -1,7 +1,10 @@
 /** `npm start`: builds what changed, synthesizes the local stage and runs it, whole, on this machine. */
 import { root, run } from './lib/run.ts';
 
-process.exitCode = await run('turbo', ['run', 'build', '--output-logs=errors-only', '--log-prefix=none']);
+console.log('Building what has changed …');
+process.exitCode = await run('turbo', ['run', 'build', '--output-logs=errors-only', '--log-prefix=none'], {
+  quiet: true,
+});
 if (process.exitCode === 0) {
   // In this process: one more would keep 65 MB for waiting.
   process.chdir(root);
