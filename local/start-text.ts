@@ -17,7 +17,7 @@ export function startText({ url, assembly, credentials }: Local, dataDir: string
     '',
     `  Open      ${url}/`,
     `  Mailbox   ${url}/_local/mailbox   (codes arrive here)`,
-    `  Console   ${url}/_local/          (log, GraphQL explorer)`,
+    `  Console   ${url}/_local/          (log, GraphiQL)`,
     ...users.map(({ email, password }, index) => `  ${index ? '         ' : 'Sign in  '} ${email} / ${password}`),
     ...apiKeys.map((key) => `  API key   ${key}`),
     '',

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAssembly } from '../assembly/read-assembly.ts';
 import { writeAssembly } from '../assembly/write-assembly.ts';
 import { createLog } from '../lib/log.ts';
@@ -12,11 +16,13 @@ import { createConsole } from './create-console.ts';
 
 let server: Server;
 let origin: string;
+const built = mkdtempSync(join(tmpdir(), 'built-'));
 beforeAll(async () => {
   const template = {
     Resources: {
       Notes: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'notes' } },
       Failed: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'failed' } },
+      Key: { Type: 'AWS::AppSync::ApiKey', Properties: { ApiId: 'notes' } },
       Alarm: { Type: 'AWS::CloudWatch::Alarm' },
     },
   };
@@ -30,12 +36,26 @@ beforeAll(async () => {
   log.write('error', 'lambda', 'work <failed>');
   const queues = createQueues({ assembly, runtime });
   queues.send('arn:aws:sqs:eu-central-1:000000000000:failed', 'x');
-  const pages = createConsole({ assembly, mailbox, queues, runtime, origin: 'http://127.0.0.1:4000' });
+  const pages = createConsole({
+    assembly,
+    mailbox,
+    queues,
+    runtime,
+    origin: 'http://127.0.0.1:4000',
+    builtFiles: pathToFileURL(`${built}/`),
+  });
   server = createServer((request, response) => pages.handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  rmSync(built, { recursive: true });
+});
+beforeEach(() => {
+  writeFileSync(join(built, 'graphiql.js'), 'run()');
+  writeFileSync(join(built, 'graphiql.css'), 'p {}');
+});
 
 const text = async (path: string) => (await fetch(origin + path)).text();
 
@@ -83,6 +103,39 @@ describe('the console', () => {
         expect((await fetch(origin + file)).status).toBe(200);
     },
   );
+
+  it('shows GraphiQL, which knows the API key', async () => {
+    const page = await text('/_local/graphiql');
+    expect(page).toMatch(/id="graphiql" data-api-key="da2-[a-z0-9]{26}"/);
+    expect(page).toContain('src="/_local/graphiql.js"');
+    expect(page).toContain('href="/_local/graphiql.css"');
+  });
+
+  it.each([
+    ['graphiql.js', 'text/javascript; charset=utf-8', 'run()'],
+    ['graphiql.css', 'text/css; charset=utf-8', 'p {}'],
+  ])('sends %s once to a browser that keeps it, and anew after a build', async (name, type, body) => {
+    const url = `${origin}/_local/${name}`;
+    const first = await fetch(url);
+    expect(first.headers.get('content-type')).toBe(type);
+    expect(await first.text()).toBe(body);
+    const head = await fetch(url, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const headers = { 'if-none-match': first.headers.get('etag')! };
+    expect((await fetch(url, { headers })).status).toBe(304);
+    writeFileSync(join(built, name), 'another build');
+    const renewed = await fetch(url, { headers });
+    expect([renewed.status, await renewed.text()]).toEqual([200, 'another build']);
+    expect((await fetch(url, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('tells how to build GraphiQL where nobody has', async () => {
+    rmSync(join(built, 'graphiql.js'));
+    const page = await text('/_local/graphiql');
+    expect(page).toContain('<code>npm run build</code>');
+    expect(page).not.toContain('graphiql.js');
+    expect((await fetch(`${origin}/_local/graphiql.js`)).status).toBe(404);
+  });
 
   it('answers a service that does not run here with an AWS error at once', async () => {
     const response = await fetch(`${origin}/_local/unsupported-service`, {

@@ -5,11 +5,17 @@ const links = [
   ['/_local/', 'Overview'],
   ['/_local/mailbox', 'Mailbox'],
   ['/_local/log', 'Log'],
-  ['/_local/graphiql', 'GraphQL'],
+  ['/_local/graphiql', 'GraphiQL'],
 ] as const;
 
+interface Files {
+  readonly styles?: readonly string[];
+  readonly script?: string;
+}
+
 /** A whole page of the console. What stands in an element with `data-live` renews itself. */
-export function page(path: string, title: string, content: Html, script = 'live.js'): string {
+export function page(path: string, title: string, content: Html, files: Files = {}): string {
+  const { styles = ['frame.css', 'style.css'], script = 'live.js' } = files;
   const navigation = links.map(
     ([href, name]) => html`<a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${name}</a>`,
   );
@@ -20,7 +26,7 @@ export function page(path: string, title: string, content: Html, script = 'live.
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · offline cloud</title>
-        <link rel="stylesheet" href="/_local/style.css" />
+        ${styles.map((name) => html`<link rel="stylesheet" href="/_local/${name}" />`)}
         <link rel="icon" href="data:," />
         <script src="/_local/${script}" defer></script>
       </head>
