@@ -13,10 +13,14 @@ export interface ServerProcess {
 /** The offline cloud as a process of its own, answering once this resolves. */
 export async function startServerProcess(assemblyDir: string, dataDir: string, port: number): Promise<ServerProcess> {
   let child: ChildProcess;
+  let isEnding = false;
 
   const start = async () => {
     const args = ['local/main.ts', '--assembly', assemblyDir, '--data-dir', dataDir, '--port', `${port}`];
     child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    child.once('exit', (code, signal) => {
+      if (!isEnding) throw new Error(`The server ended by itself: ${signal ?? `exit code ${code}`}`);
+    });
     let output = '';
     for await (const chunk of child.stdout!.iterator({ destroyOnReturn: false })) {
       output += chunk;
@@ -28,8 +32,10 @@ export async function startServerProcess(assemblyDir: string, dataDir: string, p
 
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (child.exitCode !== null || child.signalCode !== null) return;
+    isEnding = true;
     child.kill(signal);
     await once(child, 'exit');
+    isEnding = false;
   };
 
   await start();
