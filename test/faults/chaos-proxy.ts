@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect, type Socket } from 'node:net';
-import type { Random } from './random-of.ts';
+import { drawnFor } from './random-of.ts';
 
 /** How often each fault befalls a request, 0 to 1. */
 export interface Faults {
@@ -34,9 +34,22 @@ interface Forwarded {
 }
 
 /** A network between clients and the server on `targetPort` that loses, repeats and cuts. */
-export async function startChaosProxy(targetPort: number, faults: Faults, random: Random): Promise<ChaosProxy> {
+export async function startChaosProxy(targetPort: number, faults: Faults, seed: number): Promise<ChaosProxy> {
   const counts = { lostRequests: 0, lostResponses: 0, duplicates: 0, cutSockets: 0 };
   const sockets = new Set<Socket>();
+  const tries = new Map<string, number>();
+
+  // What befalls the nth try of a message is the seed's choice, in whatever order the requests of a run arrive.
+  const chanceOf = (content: Buffer): number => {
+    const { query, variables } = JSON.parse(content.toString()) as {
+      query: string;
+      variables?: { input?: { body?: string } };
+    };
+    const name = variables?.input?.body ?? query;
+    const nth = (tries.get(name) ?? 0) + 1;
+    tries.set(name, nth);
+    return drawnFor(seed, `${name}/${nth}`);
+  };
 
   const forward = (incoming: IncomingMessage, content: Buffer) =>
     new Promise<Forwarded>((resolve, reject) => {
@@ -50,7 +63,7 @@ export async function startChaosProxy(targetPort: number, faults: Faults, random
 
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const content = await body(incoming);
-    const chance = incoming.url === '/graphql' ? random() : 1;
+    const chance = incoming.url === '/graphql' ? chanceOf(content) : 1;
     if (chance < faults.lostRequest) {
       counts.lostRequests++;
       return incoming.socket.destroy();

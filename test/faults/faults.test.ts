@@ -55,7 +55,6 @@ async function startPeople(origin: string): Promise<{ config: WebConfig; people:
 }
 
 it(`G1 G2 G3 G5: 1,000 sends through faults and ${kills} kills reach everyone once, in order (seed ${seed})`, async () => {
-  const random = randomOf(seed);
   const assembly = join(folder, 'assembly');
   // Only the rate limit differs from what npm start runs: five people write faster than people do.
   createApp({ stage: 'local', sendsPerMinute: 10_000 }, assembly).synth();
@@ -66,7 +65,7 @@ it(`G1 G2 G3 G5: 1,000 sends through faults and ${kills} kills reach everyone on
   const roomId = await people[0]!.createRoom('PUBLIC', 'Stormy');
   for (const person of people.slice(1)) await person.join(roomId);
 
-  const proxy = await startChaosProxy(port, faults, random);
+  const proxy = await startChaosProxy(port, faults, seed);
   cleanups.push(() => proxy.close());
   const config = {
     graphqlUrl: `${proxy.url}/graphql`,
@@ -85,6 +84,7 @@ it(`G1 G2 G3 G5: 1,000 sends through faults and ${kills} kills reach everyone on
   const total = names.length * sendsEach;
   let over = false;
   const cutting = (async () => {
+    const random = randomOf(seed);
     while (!over) {
       await pause(random() * longestUncutMs);
       proxy.cutSockets();
@@ -97,7 +97,8 @@ it(`G1 G2 G3 G5: 1,000 sends through faults and ${kills} kills reach everyone on
     }
   })();
   await Promise.all(
-    chats.map(async (chat) => {
+    chats.map(async (chat, index) => {
+      const random = randomOf(seed + 1 + index);
       for (let count = 0; count < sendsEach; count += 1) {
         chat.outbox.send(roomId, `${chat.user.name} ${count}`);
         await pause(random() * longestPauseMs);

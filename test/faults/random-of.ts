@@ -10,3 +10,10 @@ export function randomOf(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** A number from 0 to 1 that depends on the seed and the name alone, whatever was drawn before (FNV-1a). */
+export function drawnFor(seed: number, name: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of name) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
+  return randomOf(hash ^ seed)();
+}
