@@ -28,6 +28,10 @@ const config: CodegenConfig = {
       plugins: ['typescript-operations', 'typed-document-node'],
       config: { nonOptionalTypename: true },
     },
+    'functions/lib/__generated__/operations.ts': {
+      documents: ['functions/**/*.graphql'],
+      plugins: ['typescript-operations', 'typed-document-node'],
+    },
     'test/lib/__generated__/operations.ts': {
       documents: ['test/lib/operations.graphql'],
       plugins: ['typescript-operations', 'typed-document-node'],

@@ -4,9 +4,11 @@
  *
  * - `reader` may get, batch-get and query the table and its index;
  * - `writer` may put, update and delete items, and get one to explain a failed condition;
- * - `none` computes.
+ * - `none` computes;
+ * - `bot` starts the function that answers (`bot-reply`), as an event that nobody waits for;
+ * - `botServers` and `accessTokens` are functions that answer (`bot-servers`, `access-tokens`).
  */
-export type DataSource = 'reader' | 'writer' | 'none';
+export type DataSource = 'reader' | 'writer' | 'none' | 'bot' | 'botServers' | 'accessTokens';
 
 export type Wiring = DataSource | readonly (readonly [step: string, source: DataSource])[];
 
@@ -29,6 +31,14 @@ export const wiring: Readonly<Record<string, Wiring>> = {
     ['1-require-member', 'reader'],
     ['2-read-page', 'reader'],
   ],
+  'Query.bots': [
+    ['1-require-member', 'reader'],
+    ['2-list-servers', 'botServers'],
+  ],
+  'Query.botStatuses': 'reader',
+  'Query.botServers': 'botServers',
+  'Query.accessTokens': 'reader',
+  'Query.currentAccessToken': 'reader',
   'Room.members': [
     ['1-require-member', 'none'],
     ['2-list-members', 'reader'],
@@ -64,11 +74,50 @@ export const wiring: Readonly<Record<string, Wiring>> = {
     ['4-take-number', 'writer'],
     ['5-store-client-id', 'writer'],
     ['6-store-message', 'writer'],
+    ['7-call-bot', 'bot'],
   ],
   'Mutation.markRead': [
     ['1-require-member', 'reader'],
     ['2-store-read-seq', 'writer'],
   ],
+  'Mutation.answerReply': [
+    ['1-require-member', 'reader'],
+    ['2-read-reply', 'reader'],
+    ['3-store-answer', 'writer'],
+    ['4-call-bot', 'bot'],
+  ],
+  'Mutation.stopReply': [
+    ['1-require-member', 'reader'],
+    ['2-read-reply', 'reader'],
+    ['3-store-stop', 'writer'],
+  ],
+  'Mutation.setRoomBots': [
+    ['1-require-owner', 'reader'],
+    ['2-set-servers', 'botServers'],
+  ],
+  'Mutation.saveBotServer': 'botServers',
+  'Mutation.removeBotServer': 'botServers',
+  'Mutation.refreshBotServer': 'botServers',
+  'Mutation.approveBotTool': 'botServers',
+  'Mutation.createAccessToken': 'accessTokens',
+  'Mutation.revokeAccessToken': [
+    ['1-read-token', 'reader'],
+    ['2-end-token', 'writer'],
+  ],
+  'Mutation.startReply': [
+    ['1-authorize', 'reader'],
+    ['2-find-first', 'reader'],
+    ['3-take-number', 'writer'],
+    ['4-store-client-id', 'writer'],
+    ['5-store-message', 'writer'],
+  ],
+  'Mutation.growReply': 'reader',
+  'Mutation.finishReply': [
+    ['1-authorize', 'reader'],
+    ['2-store-reply', 'writer'],
+  ],
+  'Mutation.publishBotStatus': 'none',
   'Subscription.onMessage': 'reader',
   'Subscription.onMembership': 'none',
+  'Subscription.onBotStatus': 'none',
 };

@@ -18,6 +18,260 @@ export type Scalars = {
   AWSURL: { input: string; output: string; }
 };
 
+/** A key by which a tool acts for its owner. */
+export type AccessToken = {
+  __typename?: 'AccessToken';
+  createdAt: Scalars['AWSDateTime']['output'];
+  expiresAt: Scalars['AWSDateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** To the minute; null before the first use. */
+  lastUsedAt: Maybe<Scalars['AWSDateTime']['output']>;
+  name: Scalars['String']['output'];
+  scopes: Array<AccessTokenScope>;
+};
+
+export type AccessTokenScope =
+  | 'READ'
+  | 'WRITE';
+
+export type AnswerReplyInput = {
+  /** False declines. */
+  accept: Scalars['Boolean']['input'];
+  /** Of a CONFIRM: the hash that was shown. */
+  argumentHash?: InputMaybe<Scalars['String']['input']>;
+  askId: Scalars['ID']['input'];
+  /** Of a CHOICE. */
+  choiceId?: InputMaybe<Scalars['ID']['input']>;
+  roomId: Scalars['ID']['input'];
+  seq: Scalars['Int']['input'];
+  /** Of a FORM, as JSON, up to 16,000 characters. */
+  values?: InputMaybe<Scalars['AWSJSON']['input']>;
+};
+
+/** A question to one person. */
+export type BotAsk = {
+  __typename?: 'BotAsk';
+  /** What was answered, in words; null while it is open. */
+  answer: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of the arguments, which a CONFIRM's answer repeats. */
+  argumentHash: Maybe<Scalars['String']['output']>;
+  /** The buttons of a CHOICE, at most 5; empty otherwise. */
+  choices: Array<BotChoice>;
+  /** Answers after this are refused. */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  id: Scalars['ID']['output'];
+  kind: BotAskKind;
+  /** JSON Schema of a FORM: an object of strings, numbers, booleans and enums. */
+  schema: Maybe<Scalars['AWSJSON']['output']>;
+  /** The server and tool it is about. */
+  serverId: Maybe<Scalars['ID']['output']>;
+  state: BotAskState;
+  text: Scalars['String']['output'];
+  tool: Maybe<Scalars['String']['output']>;
+  /** Who may answer. */
+  userId: Scalars['ID']['output'];
+  /** A FORM's values so far, a CONFIRM's exact arguments; JSON. */
+  values: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+export type BotAskInput = {
+  answer?: InputMaybe<Scalars['String']['input']>;
+  argumentHash?: InputMaybe<Scalars['String']['input']>;
+  choices: Array<BotChoiceInput>;
+  expiresAt: Scalars['AWSDateTime']['input'];
+  id: Scalars['ID']['input'];
+  kind: BotAskKind;
+  schema?: InputMaybe<Scalars['AWSJSON']['input']>;
+  serverId?: InputMaybe<Scalars['ID']['input']>;
+  state: BotAskState;
+  text: Scalars['String']['input'];
+  tool?: InputMaybe<Scalars['String']['input']>;
+  userId: Scalars['ID']['input'];
+  values?: InputMaybe<Scalars['AWSJSON']['input']>;
+};
+
+export type BotAskKind =
+  /** Buttons. */
+  | 'CHOICE'
+  /** A tool that changes something: its exact arguments, run or not. */
+  | 'CONFIRM'
+  /** Fields. */
+  | 'FORM';
+
+export type BotAskState =
+  | 'ANSWERED'
+  | 'DECLINED'
+  | 'OPEN';
+
+export type BotChoice = {
+  __typename?: 'BotChoice';
+  hint: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  label: Scalars['String']['output'];
+};
+
+export type BotChoiceInput = {
+  hint?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  label: Scalars['String']['input'];
+};
+
+/** A prompt of a server, called as `/name`. */
+export type BotPrompt = {
+  __typename?: 'BotPrompt';
+  arguments: Array<BotPromptArgument>;
+  description: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type BotPromptArgument = {
+  __typename?: 'BotPromptArgument';
+  description: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  required: Scalars['Boolean']['output'];
+};
+
+/** What is particular to a bot's reply. */
+export type BotReply = {
+  __typename?: 'BotReply';
+  /** What it asks a person; null when it asks nothing. */
+  ask: Maybe<BotAsk>;
+  /** Who asked; the bot acts with this person's rights. */
+  askerId: Scalars['ID']['output'];
+  askerName: Scalars['String']['output'];
+  /** Where `body` begins within the reply's text, in UTF-16 units; 0 holds the whole text so far. */
+  offset: Scalars['Int']['output'];
+  /** Counts the changes of this reply; the highest is the newest. */
+  revision: Scalars['Int']['output'];
+  status: BotReplyStatus;
+  /** The tools it called, in order; at most 12. */
+  steps: Array<BotStep>;
+  /** The message it answers. */
+  toSeq: Scalars['Int']['output'];
+};
+
+export type BotReplyStatus =
+  | 'DONE'
+  | 'FAILED'
+  /** At work: more comes. */
+  | 'GROWING'
+  | 'STOPPED'
+  /** Someone pressed stop; its last text comes. */
+  | 'STOPPING'
+  /** It asks a person: see `ask`. Or it waits for a server to come back. */
+  | 'WAITING';
+
+/** A server of tools that the bot may call, over MCP. */
+export type BotServer = {
+  __typename?: 'BotServer';
+  /** Whether the room may use it; of `botServers`, whether any new room may. */
+  enabled: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  origin: BotServerOrigin;
+  /** Why its tools could not be read the last time; null when they were. */
+  problem: Maybe<Scalars['String']['output']>;
+  prompts: Array<BotPrompt>;
+  status: BotStatus;
+  tools: Array<BotTool>;
+  /** Null to people who are not admins, and of a built-in one. */
+  url: Maybe<Scalars['String']['output']>;
+};
+
+export type BotServerOrigin =
+  /** Added by an admin. */
+  | 'ADMIN'
+  | 'BUILT_IN'
+  /** Of the stage's configuration. */
+  | 'STAGE';
+
+/** How a server's breaker stands, the same for every Lambda and everyone. */
+export type BotStatus = {
+  __typename?: 'BotStatus';
+  /** Counts the transitions; the highest is the newest. */
+  epoch: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  /** Null while closed. */
+  nextTryAt: Maybe<Scalars['AWSDateTime']['output']>;
+  serverId: Scalars['ID']['output'];
+  state: BreakerState;
+};
+
+export type BotStatusInput = {
+  epoch: Scalars['Int']['input'];
+  name: Scalars['String']['input'];
+  nextTryAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  serverId: Scalars['ID']['input'];
+  state: BreakerState;
+};
+
+/** One call of a tool. */
+export type BotStep = {
+  __typename?: 'BotStep';
+  /** The exact arguments, as JSON. */
+  arguments: Scalars['AWSJSON']['output'];
+  id: Scalars['ID']['output'];
+  /** How long it took, in milliseconds; null while it runs. */
+  ms: Maybe<Scalars['Int']['output']>;
+  /** What the tool says of its progress. */
+  progress: Maybe<Scalars['String']['output']>;
+  /** The beginning of what came back, as plain text. */
+  result: Maybe<Scalars['String']['output']>;
+  serverId: Scalars['ID']['output'];
+  status: BotStepStatus;
+  tool: Scalars['String']['output'];
+};
+
+export type BotStepInput = {
+  arguments: Scalars['AWSJSON']['input'];
+  id: Scalars['ID']['input'];
+  ms?: InputMaybe<Scalars['Int']['input']>;
+  progress?: InputMaybe<Scalars['String']['input']>;
+  result?: InputMaybe<Scalars['String']['input']>;
+  serverId: Scalars['ID']['input'];
+  status: BotStepStatus;
+  tool: Scalars['String']['input'];
+};
+
+export type BotStepStatus =
+  /** Not run: declined, not approved, or not allowed. */
+  | 'DENIED'
+  | 'DONE'
+  /** The tool said so itself, or did not answer. */
+  | 'FAILED'
+  | 'RUNNING';
+
+export type BotTool = {
+  __typename?: 'BotTool';
+  /** False: it is new or has changed, and is not called until an admin approves it. */
+  approved: Scalars['Boolean']['output'];
+  description: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** Hash of name, description, schema and annotations as they are now. */
+  pin: Scalars['String']['output'];
+  /** Says of itself that it changes nothing. */
+  readOnly: Scalars['Boolean']['output'];
+  /** JSON Schema of its arguments. */
+  schema: Scalars['AWSJSON']['output'];
+  title: Maybe<Scalars['String']['output']>;
+};
+
+export type BreakerState =
+  /** Calls go through. */
+  | 'CLOSED'
+  /** One call tries it. */
+  | 'HALF_OPEN'
+  /** Resting: calls are answered without it until `nextTryAt`. */
+  | 'OPEN';
+
+export type CreateAccessTokenInput = {
+  /** 1 to 365. */
+  days: Scalars['Int']['input'];
+  /** One line of 1 to 60 characters: the tool it is for. */
+  name: Scalars['String']['input'];
+  scopes: Array<AccessTokenScope>;
+};
+
 export type CreateRoomInput = {
   /** Names this wish, so that repeating it is harmless. 1 to 64 letters, digits, `-` or `_`; a UUID does. */
   clientId: Scalars['ID']['input'];
@@ -77,11 +331,13 @@ export type MembershipState =
 /** A message as it was stored. `(roomId, seq)` names it for ever, `(senderId, clientId)` names the send that made it. */
 export type Message = {
   __typename?: 'Message';
-  /** Markdown, 1 to 8,000 characters. */
+  /** Markdown, 1 to 8,000 characters. Of a reply that grows: the text from `reply.offset` on, which may be empty. */
   body: Scalars['String']['output'];
   clientId: Scalars['ID']['output'];
   /** True only in the answer to a repeated send, which is not delivered again. */
   repeated: Scalars['Boolean']['output'];
+  /** Set on a bot's reply. */
+  reply: Maybe<BotReply>;
   roomId: Scalars['ID']['output'];
   senderId: Scalars['ID']['output'];
   /** The sender's name when it was sent. */
@@ -89,6 +345,8 @@ export type Message = {
   sentAt: Scalars['AWSDateTime']['output'];
   /** The place in the room's one order: 1, 2, 3 … A number can be void: taken, and never stored. */
   seq: Scalars['Int']['output'];
+  /** The name of the access token it was sent with, by a tool for its sender; null when a person wrote it. */
+  via: Maybe<Scalars['String']['output']>;
 };
 
 export type MessagePage = {
@@ -117,8 +375,21 @@ export type MessagePreview = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Answers what a bot's reply asks: a choice, a form or a confirmation. Only the person asked, once, before it expires.
+   * Repeating the same answer changes nothing; another answer is a `Conflict`.
+   */
+  answerReply: Message;
+  /** Approves a tool as it is now, `pin` naming what was looked at. Admins only. */
+  approveBotTool: BotServer;
+  /** Makes a personal access token. The answer alone holds the secret. */
+  createAccessToken: NewAccessToken;
   /** Makes a room with you as its owner. Repeating a `clientId` returns the room it made the first time. */
   createRoom: Membership;
+  /** Stores a reply: over, or waiting for a person. `Conflict` if a later revision is stored. */
+  finishReply: Message;
+  /** What a reply has grown to. It is delivered and not stored. `Conflict` once the reply is stopped or over. */
+  growReply: Message;
   /** Makes the person with this e-mail address a member. Owner only. Inviting a member changes nothing. */
   inviteMember: Membership;
   /** Joins a public room; joining twice changes nothing. Whoever joins an empty room owns it. */
@@ -130,21 +401,64 @@ export type Mutation = {
   leaveRoom: Membership;
   /** Marks everything up to `seq` as read. It never goes back, and never past the room's last message. */
   markRead: Membership;
+  /** Tells everyone how a server's breaker stands. */
+  publishBotStatus: BotStatus;
+  /** Reads a server's tools anew; what changed waits for approval. Admins only. */
+  refreshBotServer: BotServer;
+  /** Takes a tool server away from every room. Admins only. */
+  removeBotServer: BotServer;
   /**
    * Takes a member out of the room and ends their subscriptions to it before it answers. Owner only. Repeating it within
    * a day changes nothing; one request may hold five removals.
    */
   removeMember: Membership;
+  /** Ends a token at once, and the subscriptions it started. */
+  revokeAccessToken: AccessToken;
+  /** Adds or changes a tool server, reads its tools and approves them as they are now. Admins only. */
+  saveBotServer: BotServer;
   /**
    * Sends one message. Repeating a `clientId` returns what was stored the first time, with `repeated: true`, and is
    * not delivered again. Members only; at most 100 sends a minute and person.
    */
   sendMessage: Message;
+  /** Which of the servers that admins keep the bot may use in this room. Owner only. */
+  setRoomBots: Array<BotServer>;
+  /** The bot's first word in answer to a message: one reply a message, whatever is repeated. */
+  startReply: Message;
+  /** Stops a reply that still grows. The person who asked, or the room's owner. */
+  stopReply: Message;
+};
+
+
+export type MutationAnswerReplyArgs = {
+  input: AnswerReplyInput;
+};
+
+
+export type MutationApproveBotToolArgs = {
+  pin: Scalars['String']['input'];
+  serverId: Scalars['ID']['input'];
+  tool: Scalars['String']['input'];
+};
+
+
+export type MutationCreateAccessTokenArgs = {
+  input: CreateAccessTokenInput;
 };
 
 
 export type MutationCreateRoomArgs = {
   input: CreateRoomInput;
+};
+
+
+export type MutationFinishReplyArgs = {
+  input: ReplyInput;
+};
+
+
+export type MutationGrowReplyArgs = {
+  input: ReplyInput;
 };
 
 
@@ -169,8 +483,33 @@ export type MutationMarkReadArgs = {
 };
 
 
+export type MutationPublishBotStatusArgs = {
+  input: BotStatusInput;
+};
+
+
+export type MutationRefreshBotServerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveBotServerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
+};
+
+
+export type MutationRevokeAccessTokenArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSaveBotServerArgs = {
+  input: SaveBotServerInput;
 };
 
 
@@ -178,9 +517,34 @@ export type MutationSendMessageArgs = {
   input: SendMessageInput;
 };
 
+
+export type MutationSetRoomBotsArgs = {
+  roomId: Scalars['ID']['input'];
+  serverIds: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationStartReplyArgs = {
+  input: StartReplyInput;
+};
+
+
+export type MutationStopReplyArgs = {
+  roomId: Scalars['ID']['input'];
+  seq: Scalars['Int']['input'];
+};
+
+export type NewAccessToken = {
+  __typename?: 'NewAccessToken';
+  accessToken: AccessToken;
+  /** `confab_` and 43 letters, digits, `-` or `_`. It is shown once and stored hashed. */
+  secret: Scalars['String']['output'];
+};
+
 /**
  * Confab's contract. Four rules hold for every field:
- * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
+ * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive: `@aws_lambda` is
+ *   a personal access token, `@aws_iam` the bot's own role.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
  * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
@@ -189,6 +553,16 @@ export type MutationSendMessageArgs = {
  */
 export type Query = {
   __typename?: 'Query';
+  /** Your personal access tokens, the newest first; never the secrets. */
+  accessTokens: Array<AccessToken>;
+  /** Every tool server with its tools and their approval. Admins only. */
+  botServers: Array<BotServer>;
+  /** How the breakers of all tool servers stand; a server whose breaker never moved is closed and not in the list. */
+  botStatuses: Array<BotStatus>;
+  /** The tool servers the bot may use in this room; to its owner also those they may switch on. Members only. */
+  bots: Array<BotServer>;
+  /** The token that this very request came with. */
+  currentAccessToken: AccessToken;
   /** Whether the API answers. Needs the public API key only. */
   health: Health;
   /** The signed-in person. */
@@ -210,7 +584,23 @@ export type Query = {
 
 /**
  * Confab's contract. Four rules hold for every field:
- * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
+ * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive: `@aws_lambda` is
+ *   a personal access token, `@aws_iam` the bot's own role.
+ * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
+ *   in `errorInfo.correlationId`, the id under which operators find it.
+ * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
+ * - A mutation that feeds a subscription must select every field of the type it returns that subscribers read;
+ *   it is refused with `IncompleteSelection`, naming the missing fields, before anything is written.
+ */
+export type QueryBotsArgs = {
+  roomId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Confab's contract. Four rules hold for every field:
+ * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive: `@aws_lambda` is
+ *   a personal access token, `@aws_iam` the bot's own role.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
  * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
@@ -227,7 +617,8 @@ export type QueryMessagesArgs = {
 
 /**
  * Confab's contract. Four rules hold for every field:
- * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
+ * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive: `@aws_lambda` is
+ *   a personal access token, `@aws_iam` the bot's own role.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
  * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
@@ -242,7 +633,8 @@ export type QueryMyRoomsArgs = {
 
 /**
  * Confab's contract. Four rules hold for every field:
- * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
+ * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive: `@aws_lambda` is
+ *   a personal access token, `@aws_iam` the bot's own role.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
  * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
@@ -257,7 +649,8 @@ export type QueryPublicRoomsArgs = {
 
 /**
  * Confab's contract. Four rules hold for every field:
- * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive.
+ * - Amazon Cognito is the default way in; a field that another way in may reach says so by directive: `@aws_lambda` is
+ *   a personal access token, `@aws_iam` the bot's own role.
  * - A failed operation carries an `errorType` of the closed list in docs/types-and-schema.md, a safe text and,
  *   in `errorInfo.correlationId`, the id under which operators find it.
  * - A limit in characters counts UTF-16 units, as browsers do: most emoji are two.
@@ -271,6 +664,18 @@ export type QueryRoomArgs = {
 export type RemoveMemberInput = {
   roomId: Scalars['ID']['input'];
   userId: Scalars['ID']['input'];
+};
+
+export type ReplyInput = {
+  ask?: InputMaybe<BotAskInput>;
+  /** Markdown from `offset` on. */
+  body: Scalars['String']['input'];
+  offset: Scalars['Int']['input'];
+  revision: Scalars['Int']['input'];
+  roomId: Scalars['ID']['input'];
+  seq: Scalars['Int']['input'];
+  status: BotReplyStatus;
+  steps: Array<BotStepInput>;
 };
 
 export type Room = {
@@ -315,6 +720,17 @@ export type RoomVisibility =
   /** Anyone signed in may find and join it. */
   | 'PUBLIC';
 
+export type SaveBotServerInput = {
+  /** 1 to 24 lower-case letters, digits or `-`; it stands before its tools' names. */
+  id: Scalars['ID']['input'];
+  /** 1 to 60 characters. */
+  name: Scalars['String']['input'];
+  /** The name of a secret that holds the bearer token; null when it needs none. */
+  secretName?: InputMaybe<Scalars['String']['input']>;
+  /** Of its Streamable HTTP endpoint; https, at a public address (a local stage takes loopback). */
+  url: Scalars['String']['input'];
+};
+
 export type SendMessageInput = {
   /** Markdown, 1 to 8,000 characters, not only blanks. */
   body: Scalars['String']['input'];
@@ -323,13 +739,23 @@ export type SendMessageInput = {
   roomId: Scalars['ID']['input'];
 };
 
+export type StartReplyInput = {
+  /** The first word, as Markdown. */
+  body: Scalars['String']['input'];
+  roomId: Scalars['ID']['input'];
+  toSeq: Scalars['Int']['input'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
+  /** Every change of a breaker. It names a server by its id and says nothing of rooms. */
+  onBotStatus: Maybe<BotStatus>;
   /** Every change of your own memberships: joined, invited, left, removed, read. `userId` must be yours. */
   onMembership: Maybe<Membership>;
   /**
-   * Every message of a room from now on, each once. Members only; it ends when the membership does.
-   * Numbers may arrive out of order: sort by `seq`, and read what is missing with `messages(after)`.
+   * Every message of a room from now on, each once. Members only; it ends when the membership does, or the token.
+   * Numbers may arrive out of order: sort by `seq`, and read what is missing with `messages(after)`. A bot's reply comes
+   * again with each change: `reply.revision` tells which is the newest, `reply.offset` where its text continues.
    */
   onMessage: Maybe<Message>;
 };

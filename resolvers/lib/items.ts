@@ -1,4 +1,7 @@
 import type {
+  AccessToken,
+  BotReply,
+  BotStatus,
   Membership,
   MemberRole,
   MembershipState,
@@ -50,7 +53,26 @@ export type MessageItem = Key & {
   sentAt: string;
   /** Which try wrote the row, so that a second try never looks like the first. */
   attemptId: string;
+  via?: string;
+  /** Stored with `offset` 0: the row holds the whole text. */
+  reply?: BotReply;
 };
+
+/** Which servers beyond those for every room the bot may use here. */
+export type BotRoomServersItem = Key & { serverIds: string[] };
+
+/** `openUntil` in milliseconds since the epoch, 0 while closed; the rest of the item is the breaker's own. */
+export type BotBreakerItem = Key & Pick<BotStatus, 'serverId' | 'name' | 'state' | 'epoch'> & { openUntil: number };
+
+/** Under its hash and, the same, in its owner's partition. `AccessToken.expiresAt` is stored as `endsAt`: the table's TTL attribute is `expiresAt`, in seconds since the epoch. */
+export type TokenItem = Key &
+  Omit<AccessToken, 'lastUsedAt' | 'expiresAt' | '__typename'> & {
+    userId: string;
+    hash: string;
+    endsAt: string;
+    expiresAt: number;
+    lastUsedAt?: string;
+  };
 
 export type ProfileItem = Key & { userId: string; name: string; createdAt: string };
 
@@ -92,4 +114,6 @@ export const toMessage = (item: MessageItem, repeated: boolean): Message => ({
   body: item.body,
   sentAt: item.sentAt,
   repeated,
+  via: item.via ?? null,
+  reply: item.reply ?? null,
 });

@@ -46,6 +46,58 @@ export const clientIdKey = (userId: string, clientId: string): Key => ({
 /** A person's sends within one minute. */
 export const rateKey = (userId: string, minute: number): Key => ({ pk: userPartition(userId), sk: `RATE#${minute}` });
 
+/**
+ * The bot's own state lies in partitions that begin with `BOT#`, the only ones its roles may write: a reply reaches a
+ * room through the bot's mutations alone.
+ */
+export const botPrefix = 'BOT#';
+/** The tool servers that admins keep: one item each, `sk` its id. */
+export const botServersPartition = 'BOT#SERVERS';
+export const botServerKey = (serverId: string): Key => ({ pk: botServersPartition, sk: serverId });
+/** The breakers of all servers: one item each, `sk` the server's id. */
+export const botBreakersPartition = 'BOT#BREAKERS';
+export const botBreakerKey = (serverId: string): Key => ({ pk: botBreakersPartition, sk: serverId });
+/** What a server said it has, and a tool's approved pin. */
+export const botServerPartition = (serverId: string): string => `BOT#SERVER#${serverId}`;
+export const botDiscoveryKey = (serverId: string): Key => ({ pk: botServerPartition(serverId), sk: 'DISCOVERY' });
+export const botPinKey = (serverId: string, tool: string): Key => ({
+  pk: botServerPartition(serverId),
+  sk: `PIN#${tool}`,
+});
+/** A question that waits for the server to come back. */
+export const botWaitingKey = (serverId: string, roomId: string, seq: number): Key => ({
+  pk: botServerPartition(serverId),
+  sk: `WAIT#${roomId}#${sortableSeq(seq)}`,
+});
+/** What belongs to one room: its chosen servers, its running turn, its calls of a minute, its audit rows. */
+export const botRoomPartition = (roomId: string): string => `BOT#ROOM#${roomId}`;
+export const botRoomServersKey = (roomId: string): Key => ({ pk: botRoomPartition(roomId), sk: 'SERVERS' });
+export const botTurnKey = (roomId: string): Key => ({ pk: botRoomPartition(roomId), sk: 'TURN' });
+export const botRoomRateKey = (roomId: string, minute: number): Key => ({
+  pk: botRoomPartition(roomId),
+  sk: `RATE#${minute}`,
+});
+export const botAuditKey = (roomId: string, at: string, callId: string): Key => ({
+  pk: botRoomPartition(roomId),
+  sk: `AUDIT#${at}#${callId}`,
+});
+export const botUserRateKey = (userId: string, minute: number): Key => ({
+  pk: `BOT#USER#${userId}`,
+  sk: `RATE#${minute}`,
+});
+/** What the bot needs to go on once a question of its own is answered. */
+export const botAskKey = (askId: string): Key => ({ pk: `BOT#ASK#${askId}`, sk: 'ASK' });
+/** Of Powertools' idempotency; it makes its own sort keys. */
+export const botIdempotencyPartition = 'BOT#IDEMPOTENCY';
+
+/** A personal access token: by the SHA-256 (hex) of its secret, and in its owner's list. */
+export const tokenHashKey = (hash: string): Key => ({ pk: `TOKEN#${hash}`, sk: 'TOKEN' });
+export const tokenPrefix = 'TOKEN#';
+export const tokenKey = (userId: string, tokenId: string): Key => ({
+  pk: userPartition(userId),
+  sk: `${tokenPrefix}${tokenId}`,
+});
+
 export const roomSortKey = 'ROOM';
 export const counterSortKey = 'COUNTER';
 export const memberPrefix = 'MEMBER#';
