@@ -1,48 +1,26 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import type { Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listenToConsole, startFakeDynamoDb } from '../test/fake-dynamodb.ts';
 
-/** A DynamoDB that keeps what it is asked and answers what it is told to. */
-const asked: { target: string | undefined; body: Record<string, unknown> }[] = [];
-let answer: { status: number; body: Record<string, unknown> };
-const server = createServer(async (request, response) => {
-  const body = JSON.parse(await text(request)) as Record<string, unknown>;
-  asked.push({ target: request.headers['x-amz-target'] as string | undefined, body });
-  response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
-  response.end(JSON.stringify(answer.body));
-});
-
+let dynamodb: Awaited<ReturnType<typeof startFakeDynamoDb>>;
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 let handler: Handler;
 let log: string[];
 
 beforeAll(async () => {
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
-  vi.stubEnv('TABLE_NAME', 'table');
-  // Powertools then writes to the console, where this test can listen.
-  vi.stubEnv('POWERTOOLS_DEV', 'true');
+  dynamodb = await startFakeDynamoDb();
   handler = (await import('./handler.ts')).handler as unknown as Handler;
 });
 
 afterAll(() => {
   vi.unstubAllEnvs();
-  server.close();
+  dynamodb.close();
 });
 
 beforeEach(() => {
-  asked.length = 0;
-  answer = { status: 200, body: {} };
-  log = [];
-  const keep = (line: string) => void log.push(line);
-  for (const level of ['info', 'error', 'warn', 'debug', 'log'] as const)
-    vi.spyOn(console, level).mockImplementation(keep);
+  dynamodb.asked.length = 0;
+  dynamodb.answer = () => ({ body: {} });
+  log = listenToConsole();
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -61,15 +39,15 @@ const event = (changes: object = {}, attributes: object = {}) => ({
   ...changes,
 });
 
-const failed = { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException' } };
+const failed = () => ({ status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException' } });
 
 describe('the handler', () => {
   it('writes the profile and hands Cognito its event back as it was', async () => {
     const given = event();
     await expect(handler(given, context)).resolves.toEqual(event());
-    expect(asked).toMatchObject([
+    expect(dynamodb.asked).toMatchObject([
       {
-        target: 'DynamoDB_20120810.TransactWriteItems',
+        operation: 'TransactWriteItems',
         body: { TransactItems: [{ Put: { Item: { pk: { S: 'USER#user-1' } } } }, { Put: { TableName: 'table' } }] },
       },
     ]);
@@ -78,11 +56,11 @@ describe('the handler', () => {
   it('changes nothing after a password reset', async () => {
     const reset = event({ triggerSource: 'PostConfirmation_ConfirmForgotPassword', request: { userAttributes: {} } });
     await expect(handler(reset, context)).resolves.toEqual(reset);
-    expect(asked).toEqual([]);
+    expect(dynamodb.asked).toEqual([]);
   });
 
   it('lets out a safe error with the correlation id, and keeps the cause for the log', async () => {
-    answer = failed;
+    dynamodb.answer = failed;
     const error = await handler(event(), context).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'Internal', message: 'Your profile could not be written (request-1)' });
     expect((error as Error).stack).toBe('Internal: Your profile could not be written (request-1)');
@@ -95,7 +73,7 @@ describe('the handler', () => {
   });
 
   it('takes the correlation id that the web sent, if it is one', async () => {
-    answer = failed;
+    dynamodb.answer = failed;
     const sent = (correlationId: string) => {
       const { request } = event();
       return handler(event({ request: { ...request, clientMetadata: { correlationId } } }), context);
@@ -106,7 +84,7 @@ describe('the handler', () => {
 
   it('refuses an event without an address, and names the field in the log', async () => {
     await expect(handler(event({}, { email: 'nowhere' }), context)).rejects.toThrow('could not be written');
-    expect(asked).toEqual([]);
+    expect(dynamodb.asked).toEqual([]);
     expect(JSON.parse(log[0]!)).toMatchObject({
       errorType: 'InvalidEventError',
       errorMessage: 'The event is not valid in request.userAttributes.email (invalid_format)',
@@ -115,7 +93,7 @@ describe('the handler', () => {
 
   it('logs outcome, duration and ids, and nothing personal', async () => {
     await handler(event(), context);
-    answer = failed;
+    dynamodb.answer = failed;
     await handler(event(), context).catch(() => undefined);
     expect(log.map((line) => JSON.parse(line))).toMatchObject([
       { message: 'Done', correlation_id: 'request-1', durationMs: expect.any(Number) },
