@@ -16,6 +16,8 @@ const message = (seq: number, senderId: string, minutes: number): Message => ({
   body: `body ${seq}`,
   sentAt: new Date(start + minutes * 60_000).toISOString(),
   repeated: false,
+  via: null,
+  reply: null,
 });
 const entry: OutboxEntry = { clientId: 'c9', roomId: 'r', body: 'mine', queuedAt: start, order: 1, state: 'sending' };
 

@@ -75,7 +75,7 @@ async function startOf(socket: FakeConnection, operation: string): Promise<strin
 }
 
 function stored({ roomId, clientId, body }: Input) {
-  const text = { senderName: 'Ann', body, sentAt: new Date().toISOString(), repeated: false };
+  const text = { senderName: 'Ann', body, sentAt: new Date().toISOString(), repeated: false, via: null, reply: null };
   return { __typename: 'Message', roomId, seq: 1, senderId: 'ann', clientId, ...text };
 }
 

@@ -64,7 +64,14 @@ function createServer() {
       const store = () => {
         const known = stored.find((message) => message.clientId === clientId);
         if (known) return known;
-        const text = { senderName: 'Ann', body, sentAt: new Date().toISOString(), repeated: false };
+        const text = {
+          senderName: 'Ann',
+          body,
+          sentAt: new Date().toISOString(),
+          repeated: false,
+          via: null,
+          reply: null,
+        };
         const seq = stored.length + 1;
         stored.push({ __typename: 'Message', roomId, seq, senderId: 'ann', clientId, ...text });
         return stored.at(-1)!;

@@ -1,4 +1,4 @@
-import type { Message } from '../api/types.ts';
+import type { Message, Reply } from '../api/types.ts';
 import type { MessagePage, PageBound } from './merge-page.ts';
 
 export const roomId = 'room-1';
@@ -6,8 +6,20 @@ export const roomId = 'room-1';
 /** A message as the server would store it; `sentAt` in milliseconds. */
 export function message(seq: number, sentAt = 0, clientId = `client-${seq}`, senderId = 'someone'): Message {
   const time = new Date(sentAt).toISOString();
-  const text = { senderName: 'Someone', body: `Message ${seq}`, sentAt: time, repeated: false };
+  const text = { senderName: 'Someone', body: `Message ${seq}`, sentAt: time, repeated: false, via: null, reply: null };
   return { __typename: 'Message', roomId, seq, senderId, clientId, ...text };
+}
+
+/** A bot's reply as one of its updates tells it. */
+export function reply(seq: number, body: string, change: Partial<Reply> = {}): Message {
+  const asked = { toSeq: seq - 1, askerId: 'ann', askerName: 'Ann' };
+  const state = { status: 'GROWING' as const, revision: 1, offset: 0, steps: [], ask: null };
+  return {
+    ...message(seq, 0, `${roomId}_${seq - 1}`, 'confab-bot'),
+    senderName: 'Confab',
+    body,
+    reply: { __typename: 'BotReply', ...asked, ...state, ...change },
+  };
 }
 
 /** Answers `messages` as the schema describes it, from what is stored by then. */

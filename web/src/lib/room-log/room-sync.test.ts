@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Message } from '../api/types.ts';
 import type { FeedObserver, RoomFeeds } from '../chat/room-feeds.ts';
 import { SubscriptionRefusedError } from '../realtime/subscription-refused-error.ts';
-import { message, pageOf, roomId } from './fake-room.ts';
+import { message, pageOf, reply, roomId } from './fake-room.ts';
 import type { MessagePage, PageBound } from './merge-page.ts';
 import { createRoomSync } from './room-sync.ts';
 
@@ -41,6 +41,11 @@ function setUp({ established = true, stored = 0 } = {}) {
     store,
     shown: () => sync.store.get().messages.map(({ seq }) => seq),
     deliver: (seq: number) => observer?.message?.(message(seq, Date.now())),
+    hear: (told: Message) => observer?.message?.(told),
+    put: (told: Message) => {
+      const at = messages.findIndex(({ seq }) => seq === told.seq);
+      messages.splice(at < 0 ? messages.length : at, at < 0 ? 0 : 1, told);
+    },
     feed: () => observer!,
     isWatched: () => observer !== undefined,
     holdReads: (hold: boolean) => {
@@ -136,6 +141,43 @@ it('reads what a live message leaves out while a page is on its way (RT-50)', as
   holdReads(false);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(shown()).toEqual([1, 2, 3, 4, 5]);
+});
+
+it('reads a reply again that was growing when the connection broke, once (RT-65)', async () => {
+  const { sync, reads, put, hear, feed, settle } = setUp({ stored: 3 });
+  const text = () => sync.store.get().messages.at(-1)!.body;
+  sync.open();
+  await settle();
+  put(reply(4, 'Looking'));
+  hear(reply(4, 'Looking'));
+  hear(reply(4, 'It rai', { revision: 2 }));
+  feed().interrupted!();
+  put(reply(4, 'It rains.', { revision: 5, status: 'DONE' }));
+  feed().established!();
+  await settle();
+  expect([text(), sync.store.get().messages.length]).toEqual(['It rains.', 4]);
+  expect(reads.slice(1).map(({ after }) => after)).toEqual([3, 4]);
+  feed().interrupted!();
+  feed().established!();
+  await settle();
+  expect(reads.slice(3).map(({ after }) => after)).toEqual([4]);
+});
+
+it('shows what of a reply fits together to one who reconnects in the middle of it (RT-63)', async () => {
+  const { sync, put, hear, feed, settle } = setUp({ stored: 3 });
+  const text = () => sync.store.get().messages.at(-1)!.body;
+  sync.open();
+  await settle();
+  feed().interrupted!();
+  put(reply(4, 'Looking'));
+  feed().established!();
+  await settle();
+  hear(reply(4, ' in Bern', { revision: 6, offset: 8 }));
+  await settle();
+  expect(text()).toBe('Looking');
+  hear(reply(4, 'It rains in Bern.', { revision: 7 }));
+  hear(reply(4, ' Take a coat.', { revision: 8, offset: 17 }));
+  expect(text()).toBe('It rains in Bern. Take a coat.');
 });
 
 it('reads a young gap again until it is filled or void (RT-49)', async () => {

@@ -53,6 +53,7 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
   let unwatch: (() => void) | undefined;
   let established = 0;
   let isEstablished = false;
+  let missedUpdates = false;
   let isReading = false;
   let readAgain = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,9 +81,10 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
     const epoch = established;
     update({ reading: true });
     try {
-      await readMissing({ log: () => state.log, readPage, merge: mergeRead });
+      await readMissing({ log: () => state.log, readPage, missedUpdates, merge: mergeRead });
       retries.reset();
       const live = isEstablished && epoch === established && !readAgain;
+      if (live) missedUpdates = false;
       update({ reading: false, live, failure: undefined, olderFailure: undefined });
     } catch (error) {
       onReadFailure(error);
@@ -132,6 +134,7 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
   }
 
   function watch(): void {
+    missedUpdates = true;
     unwatch = feeds.watch(roomId, {
       established() {
         established++;
@@ -140,6 +143,7 @@ export function createRoomSync({ roomId, feeds, readPage, random }: RoomSyncOpti
       },
       interrupted() {
         isEstablished = false;
+        missedUpdates = true;
         update({ live: false });
       },
       message: take,

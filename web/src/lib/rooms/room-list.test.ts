@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../api/types.ts';
+import { reply } from '../room-log/fake-room.ts';
 import { membership, room } from './fake-rooms.ts';
 import { withAllRooms, withMembership, withMessage, withRead, withRoom } from './room-list.ts';
 
@@ -15,6 +16,14 @@ describe('G8: unread', () => {
     expect(withMessage(withMessage([room('a', 3, 1)], message('a', 7)), message('a', 5))[0]!.unread).toBe(6);
     expect(read[0]!.unread).toBe(0);
     expect(withMembership(read, membership('a', { lastReadSeq: 2 }))[0]!.unread).toBe(0);
+  });
+
+  it("counts a bot's reply once, however often it grows, and previews it once it rests", () => {
+    const told = (body: string, change: object) => ({ ...reply(4, body, change), roomId: 'a' });
+    const placed = withMessage([room('a', 3, 3)], told('Looking', {}));
+    expect(withMessage(placed, told('It rai', { revision: 2 }))).toBe(placed);
+    const [done] = withMessage(placed, told('It rains.', { revision: 3, status: 'DONE' }));
+    expect(done).toMatchObject({ lastSeq: 4, unread: 1, lastMessage: { text: 'It rains.' } });
   });
 
   it('is not brought back by a list that was read before it changed', () => {

@@ -5,13 +5,19 @@ const PREVIEW_LENGTH = 120;
 /** What a message changes in the list: the room's height, its preview and with them the unread count (G8). */
 export function withMessage(rooms: readonly Room[], message: Message): readonly Room[] {
   return change(rooms, message.roomId, (room) => {
-    if (message.seq <= (room.lastSeq ?? 0)) return room;
     const { seq, senderName, sentAt } = message;
+    if (seq < (room.lastSeq ?? 0) || (seq === room.lastSeq && !isSettledReply(message))) return room;
     // By code points, as the server cuts it: half an emoji is no text.
     const text = [...message.body.slice(0, 2 * PREVIEW_LENGTH)].slice(0, PREVIEW_LENGTH).join('');
+    if (seq === room.lastSeq && text === room.lastMessage?.text) return room;
     const lastMessage = { __typename: 'MessagePreview' as const, seq, senderName, text, sentAt };
     return counted({ ...room, lastSeq: seq, lastMessage });
   });
+}
+
+/** A reply that came to rest: only then its preview is worth changing, for it grows several times a second. */
+function isSettledReply({ reply }: Message): boolean {
+  return reply?.offset === 0 && reply.status !== 'GROWING' && reply.status !== 'STOPPING';
 }
 
 /** What a change of one's own membership does to a listed room; a room that is not listed has to be read. */
