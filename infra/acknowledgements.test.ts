@@ -19,7 +19,7 @@ it('acknowledges what cdk-nag finds, and nothing that it no longer finds', () =>
       violatingResources.map(({ constructPath }) => ({ id: ruleName, path: constructPath ?? '' })),
     );
 
-  const known = acknowledgements(stage.region)
+  const known = acknowledgements(stage)
     .flatMap(({ path, ids }) => ids.map((id) => ({ id, path: `confab-dev/${path}` })))
     .filter(({ id }) => id.startsWith('AwsSolutions-'));
   const matches = (one: { id: string; path: string }, other: { id: string; path: string }) =>

@@ -1,5 +1,7 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { adminSecretPrefix } from './constructs/bot-secrets.ts';
+import type { StageConfig } from './stages.ts';
 
 interface Acknowledgement {
   readonly path: string;
@@ -10,13 +12,32 @@ interface Acknowledgement {
 const uploader = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C256MiB';
 const wildcard = (finding: string) => `AwsSolutions-IAM5[${finding}]`;
 
+/** Every function's role; the ids are those of the constructs. */
+const roles = [
+  'OnSignUp/Role',
+  'AccessTokens/Make/Role',
+  'AccessTokens/Authorize/Role',
+  'Bot/Reply/Role',
+  'Bot/Failed/Role',
+  'Bot/Servers/Role',
+  'Mcp/Role',
+];
+
 /** Findings we know and keep, by construct, each with its reason. */
-export const acknowledgements = (region: string): readonly Acknowledgement[] => [
-  {
-    path: 'OnSignUp/Role',
+export const acknowledgements = (stage: StageConfig): readonly Acknowledgement[] => [
+  ...roles.map((path) => ({
+    path,
     ids: [wildcard('Resource::*')],
     reason: 'X-Ray has no resources that its two write actions could be narrowed to.',
-  },
+  })),
+  ...['Bot/Reply/Role', 'Bot/Servers/Role'].map((path) => ({
+    path,
+    ids: [
+      wildcard(`Resource::arn:aws:secretsmanager:${stage.region}:<AWS::AccountId>:secret:${adminSecretPrefix(stage)}*`),
+    ],
+    reason:
+      "Admins name the secrets of the servers they add; they lie under this stage's own prefix, nothing else does.",
+  })),
   {
     path: 'SignIn/UserPool',
     ids: ['AwsSolutions-COG2'],
@@ -64,7 +85,7 @@ export const acknowledgements = (region: string): readonly Acknowledgement[] => 
       wildcard('Action::s3:GetBucket*'),
       wildcard('Action::s3:GetObject*'),
       wildcard('Action::s3:List*'),
-      wildcard(`Resource::arn:aws:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${region}/*`),
+      wildcard(`Resource::arn:aws:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${stage.region}/*`),
       wildcard('Resource::<WebBucketE51352C0.Arn>/*'),
     ],
     reason: "CDK's own upload function: it runs while deploying only, and CDK sets its runtime and its role.",
@@ -75,8 +96,8 @@ const find = (scope: IConstruct, path: string): IConstruct =>
   path.split('/').reduce((parent, child) => parent.node.findChild(child), scope);
 
 /** Tells CDK what we know and keep; a construct that is no longer there is an error, so that the list cannot rot. */
-export const acknowledge = (stack: Stack): void => {
-  for (const { path, ids, reason } of acknowledgements(stack.region)) {
+export const acknowledge = (stack: Stack, stage: StageConfig): void => {
+  for (const { path, ids, reason } of acknowledgements(stage)) {
     Validations.of(find(stack, path)).acknowledge(...ids.map((id) => ({ id, reason })));
   }
 };

@@ -14,8 +14,9 @@ const cliContext = {
 };
 
 /**
- * The whole app for one stage. The context is the CLI's `-c key=value`: `stage` (needed), `region`, `sendsPerMinute`
- * and `logRetentionDays` override the stage's own, `now` is the clock (ISO) and `root` the folder with the build outputs.
+ * The whole app for one stage. The context is the CLI's `-c key=value`: `stage` (needed), `region`, `sendsPerMinute`,
+ * `logRetentionDays`, `bot` (JSON), `botConcurrency`, `mcpConcurrency` and `alarmEmail` override the stage's own, `now`
+ * is the clock (ISO) and `root` the folder with the build outputs.
  */
 export const createApp = (context: Record<string, unknown> = {}, outdir?: string): App => {
   const app = new App({
@@ -28,13 +29,17 @@ export const createApp = (context: Record<string, unknown> = {}, outdir?: string
     region: value('region'),
     sendsPerMinute: value('sendsPerMinute'),
     logRetentionDays: value('logRetentionDays'),
+    bot: value('bot'),
+    botConcurrency: value('botConcurrency'),
+    mcpConcurrency: value('mcpConcurrency'),
+    alarmEmail: value('alarmEmail'),
   });
   const stack = new ChatStack(app, `confab-${stage.stage}`, {
     stage,
     builds: buildOutputs(value('root') as string | undefined),
     now: new Date((value('now') as string | undefined) ?? Date.now()),
   });
-  acknowledge(stack);
+  acknowledge(stack, stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), templateChecks);
   return app;
 };

@@ -3,6 +3,8 @@
  * https://docs.aws.amazon.com/service-authorization/latest/reference/ and add it.
  */
 export const knownActions: Readonly<Record<string, readonly string[]>> = {
+  appsync: ['GraphQL'],
+  bedrock: ['InvokeModel', 'InvokeModelWithResponseStream'],
   cloudfront: ['CreateInvalidation', 'GetInvalidation'],
   dynamodb: ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
   lambda: ['InvokeFunction'],
@@ -21,6 +23,8 @@ export const knownActions: Readonly<Record<string, readonly string[]>> = {
     'PutObjectTagging',
     'PutObjectVersionTagging',
   ],
+  secretsmanager: ['GetSecretValue'],
+  sqs: ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'],
   sts: ['AssumeRole'],
   xray: ['PutTelemetryRecords', 'PutTraceSegments'],
 };

@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { testStack } from '../fixtures/test-stack.ts';
 import { stageConfig } from '../stages.ts';
@@ -11,6 +12,11 @@ const templateOf = (now: string): Template => {
     stage: stageConfig('dev'),
     schema: 'type Query { health: String @aws_api_key }',
     userPool: new UserPool(stack, 'UserPool'),
+    authorizer: new LambdaFunction(stack, 'Authorizer', {
+      runtime: Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: Code.fromInline('//'),
+    }),
     environment: { STAGE: 'dev', TABLE_NAME: 'table' },
     now: new Date(now),
   });
@@ -25,12 +31,40 @@ const keyLifeInDays = (now: string): number => {
 };
 
 describe('the API', () => {
-  it('takes Cognito by default, and API key and IAM besides', () => {
+  it('takes Cognito by default, and API key, IAM and access tokens besides', () => {
     template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       Name: 'confab-dev',
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
       UserPoolConfig: Match.objectLike({ DefaultAction: 'ALLOW' }),
-      AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }, { AuthenticationType: 'AWS_IAM' }],
+      AdditionalAuthenticationProviders: [
+        { AuthenticationType: 'API_KEY' },
+        { AuthenticationType: 'AWS_IAM' },
+        Match.objectLike({ AuthenticationType: 'AWS_LAMBDA' }),
+      ],
+    });
+  });
+
+  it('asks the authorizer about each request by token, and about nothing that is no token', () => {
+    const [api] = Object.values(template.findResources('AWS::AppSync::GraphQLApi'));
+    const { LambdaAuthorizerConfig: config } = api!.Properties.AdditionalAuthenticationProviders[2];
+    expect(config).toMatchObject({
+      AuthorizerResultTtlInSeconds: 0,
+      AuthorizerUri: { 'Fn::GetAtt': [expect.stringMatching(/^Authorizer/), 'Arn'] },
+    });
+    const pattern = new RegExp(config.IdentityValidationExpression);
+    expect(pattern.test(`confab_${'aZ9_-'.repeat(8)}abc`)).toBe(true);
+    for (const other of ['', 'confab_short', `Bearer confab_${'a'.repeat(43)}`, `confab_${'a'.repeat(44)}`])
+      expect(pattern.test(other), other).toBe(false);
+  });
+
+  it('alone may call the authorizer', () => {
+    const [permission, ...more] = Object.values(template.findResources('AWS::Lambda::Permission'));
+    expect(more).toEqual([]);
+    expect(permission?.Properties).toMatchObject({
+      Action: 'lambda:InvokeFunction',
+      Principal: 'appsync.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^Api/), 'Arn'] },
+      SourceAccount: { Ref: 'AWS::AccountId' },
     });
   });
 

@@ -1,3 +1,4 @@
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   type CfnApiKey,
@@ -8,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-appsync';
 import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { CfnPermission, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { apiKeyExpiry } from './api-key-expiry.ts';
@@ -19,18 +21,24 @@ export interface ChatApiProps {
   /** The schema as uploaded. */
   readonly schema: string;
   readonly userPool: UserPool;
+  /** Lets requests by personal access token in. */
+  readonly authorizer: LambdaFunction;
   readonly environment: Record<string, string>;
   readonly now: Date;
 }
 
-/** The GraphQL API: Cognito by default, API key and IAM where the schema says so by directive. */
+/** What a personal access token looks like; a request with anything else is refused without asking the authorizer. */
+const tokenPattern = '^confab_[A-Za-z0-9_-]{43}$';
+
+/** The GraphQL API: Cognito by default; API key, IAM and access tokens where the schema says so by directive. */
 export class ChatApi extends Construct {
   readonly api: GraphqlApi;
   readonly apiKeyId: string;
   readonly realtimeUrl: string;
 
-  constructor(scope: Construct, id: string, { stage, schema, userPool, environment, now }: ChatApiProps) {
+  constructor(scope: Construct, id: string, props: ChatApiProps) {
     super(scope, id);
+    const { stage, schema, userPool, authorizer, environment, now } = props;
     this.api = new GraphqlApi(this, 'GraphqlApi', {
       name: `confab-${stage.stage}`,
       definition: Definition.fromSchema({ bind: (api) => ({ apiId: (api as GraphqlApi).apiId, definition: schema }) }),
@@ -42,6 +50,15 @@ export class ChatApi extends Construct {
         additionalAuthorizationModes: [
           { authorizationType: AuthorizationType.API_KEY },
           { authorizationType: AuthorizationType.IAM },
+          {
+            authorizationType: AuthorizationType.LAMBDA,
+            lambdaAuthorizerConfig: {
+              handler: authorizer,
+              // Not kept: a revoked token ends at once.
+              resultsCacheTtl: Duration.seconds(0),
+              validationRegex: tokenPattern,
+            },
+          },
         ],
       },
       environmentVariables: environment,
@@ -53,6 +70,11 @@ export class ChatApi extends Construct {
     });
     const cfnApi = this.api.node.defaultChild as CfnGraphQLApi;
     this.realtimeUrl = cfnApi.attrRealtimeUrl;
+
+    // Whether CDK's permission names this API is a matter of a feature flag.
+    const permission = authorizer.node.findChild('GraphqlApi-appsync') as CfnPermission;
+    permission.sourceArn = this.api.arn;
+    permission.sourceAccount = Stack.of(this).account;
 
     const apiKey = this.api.node.findChild('DefaultApiKey') as CfnApiKey;
     apiKey.expires = apiKeyExpiry(now);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Definition, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Wiring } from '../../resolvers/wiring.ts';
 import { testStack } from '../fixtures/test-stack.ts';
@@ -36,7 +37,14 @@ const templateOf = (wired: Record<string, Wiring> = wiring): Template => {
   });
   const api = new GraphqlApi(stack, 'Api', { name: 'test', definition });
   const table = new TableV2(stack, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } });
-  new ChatResolvers(stack, 'Resolvers', { api, table, schema, wiring: wired, code });
+  const handler = (id: string) =>
+    new LambdaFunction(stack, id, {
+      runtime: Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: Code.fromInline('//'),
+    });
+  const functions = { bot: handler('Bot'), botServers: handler('Servers'), accessTokens: handler('Tokens') };
+  new ChatResolvers(stack, 'Resolvers', { api, table, functions, schema, wiring: wired, code });
   return Template.fromStack(stack);
 };
 
@@ -116,9 +124,26 @@ describe('data sources', () => {
     expect(resources).not.toContain('index');
   });
 
+  it.each([
+    ['bot', 'Bot'],
+    ['botServers', 'Servers'],
+    ['accessTokens', 'Tokens'],
+  ])('%s invokes its one function, by its own name', (name, id) => {
+    const template = templateOf();
+    template.hasResourceProperties('AWS::AppSync::DataSource', {
+      Name: name,
+      Type: 'AWS_LAMBDA',
+      LambdaConfig: { LambdaFunctionArn: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${id}`), 'Arn'] } },
+    });
+    const { actions, resources } = allowedTo(template, name);
+    expect(actions).toEqual(['lambda:InvokeFunction']);
+    expect(JSON.parse(resources)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(`^${id}`), 'Arn'] });
+  });
+
   it('lend their roles to this API of this account only', () => {
-    const roles = Object.values(templateOf().findResources('AWS::IAM::Role'));
-    expect(roles).toHaveLength(2);
+    const ofAppSync = { Properties: { Policies: [{ PolicyName: Match.stringLikeRegexp('^(table|function)$') }] } };
+    const roles = Object.values(templateOf().findResources('AWS::IAM::Role', ofAppSync));
+    expect(roles).toHaveLength(5);
     for (const role of roles) {
       expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
         {

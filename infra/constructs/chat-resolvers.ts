@@ -3,12 +3,13 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Wiring } from '../../resolvers/wiring.ts';
 import { checkWiring } from './check-wiring.ts';
-import { DataSources } from './data-sources.ts';
+import { DataSources, type FunctionSources } from './data-sources.ts';
 import { resolverCode } from './resolver-code.ts';
 
 export interface ChatResolversProps {
   readonly api: GraphqlApi;
   readonly table: TableV2;
+  readonly functions: FunctionSources;
   /** The schema as uploaded. */
   readonly schema: string;
   readonly wiring: Readonly<Record<string, Wiring>>;
@@ -20,10 +21,10 @@ const runtime = FunctionRuntime.JS_1_0_0;
 
 /** Every resolver that the wiring names, with its built code inline. */
 export class ChatResolvers extends Construct {
-  constructor(scope: Construct, id: string, { api, table, schema, wiring, code }: ChatResolversProps) {
+  constructor(scope: Construct, id: string, { api, table, functions, schema, wiring, code }: ChatResolversProps) {
     super(scope, id);
     checkWiring(schema, wiring);
-    const { byName } = new DataSources(this, 'DataSources', { api, table });
+    const { byName } = new DataSources(this, 'DataSources', { api, table, functions });
     const codeOf = (name: string) => Code.fromInline(resolverCode(code, name));
 
     for (const [coordinate, wired] of Object.entries(wiring)) {

@@ -17,6 +17,7 @@ const renamed = (template: ChatTemplate, from: string, to: string): ChatTemplate
     JSON.stringify(template)
       .replaceAll(`confab-${from}`, `confab-${to}`)
       .replaceAll(`confab${from}`, `confab${to}`)
+      .replaceAll(`confab/${from}`, `confab/${to}`)
       .replaceAll(`Confab ${from}`, `Confab ${to}`)
       .replaceAll(`stage ${from}`, `stage ${to}`)
       .replaceAll(`"STAGE":"${from}"`, `"STAGE":"${to}"`),
@@ -29,6 +30,10 @@ describe('local and dev', () => {
     );
     expect(paths).toEqual([
       'SignInUserPool Metadata.LocalUsers',
+      // Tool servers on this machine, and the MCP inspector's page.
+      'BotReplyFunction Properties.Environment.Variables.BOT_CONFIG',
+      'BotServersFunction Properties.Environment.Variables.BOT_CONFIG',
+      'McpFunction Properties.Environment.Variables.ALLOWED_ORIGINS',
       // CDK hashes the construct path, which begins with the stack's name, into these three.
       'WebBucket Properties.Tags.1.Key',
       'WebBucket Properties.Tags.2.Key',
@@ -60,6 +65,7 @@ describe('local and dev', () => {
       'userPoolClientId',
       'graphqlUrl',
       'realtimeUrl',
+      'mcpUrl',
     ]);
   });
 });
@@ -100,6 +106,7 @@ it('tells what one needs to know of a deployment, and no secret', () => {
     'WebUrl',
     'GraphqlUrl',
     'RealtimeUrl',
+    'McpUrl',
     'ApiId',
     'ApiKeyId',
     'UserPoolId',

@@ -2,9 +2,12 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { wiring } from '../../resolvers/wiring.ts';
 import type { BuildOutputs } from '../build-outputs.ts';
+import { AccessTokens } from '../constructs/access-tokens.ts';
+import { Bot } from '../constructs/bot.ts';
 import { ChatApi } from '../constructs/chat-api.ts';
 import { ChatResolvers } from '../constructs/chat-resolvers.ts';
 import { DataTable } from '../constructs/data-table.ts';
+import { McpServer } from '../constructs/mcp-server.ts';
 import { OnSignUp } from '../constructs/on-sign-up.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { strippedSchema } from '../constructs/stripped-schema.ts';
@@ -31,11 +34,14 @@ export class ChatStack extends Stack {
     const schema = strippedSchema(builds.schema);
     const { table } = new DataTable(this, 'Data', { stage });
     const { userPool, client } = new SignIn(this, 'SignIn', { stage });
-    new OnSignUp(this, 'OnSignUp', { stage, code: builds.functions, table, userPool });
+    const code = builds.functions;
+    new OnSignUp(this, 'OnSignUp', { stage, code, table, userPool });
+    const tokens = new AccessTokens(this, 'AccessTokens', { stage, code, table });
     const { api, apiKeyId, realtimeUrl } = new ChatApi(this, 'Api', {
       stage,
       schema,
       userPool,
+      authorizer: tokens.authorize.handler,
       now,
       environment: {
         TABLE_NAME: table.tableName,
@@ -43,7 +49,20 @@ export class ChatStack extends Stack {
         SENDS_PER_MINUTE: String(stage.sendsPerMinute),
       },
     });
-    new ChatResolvers(this, 'Resolvers', { api, table, schema, wiring, code: builds.resolvers });
+    const bot = new Bot(this, 'Bot', { stage, code, table, api });
+    const { mcpUrl } = new McpServer(this, 'Mcp', { stage, code, graphqlUrl: api.graphqlUrl });
+    new ChatResolvers(this, 'Resolvers', {
+      api,
+      table,
+      functions: {
+        bot: bot.reply.handler,
+        botServers: bot.servers.handler,
+        accessTokens: tokens.make.handler,
+      },
+      schema,
+      wiring,
+      code: builds.resolvers,
+    });
     const site = new WebSite(this, 'Web', {
       stage,
       code: builds.web,
@@ -60,6 +79,7 @@ export class ChatStack extends Stack {
         userPoolEndpoint: stage.userPoolEndpoint,
         graphqlUrl: api.graphqlUrl,
         realtimeUrl,
+        mcpUrl,
         demoUsers: stage.demoUsers,
       },
     });
@@ -68,6 +88,7 @@ export class ChatStack extends Stack {
       WebUrl: site.url,
       GraphqlUrl: api.graphqlUrl,
       RealtimeUrl: realtimeUrl,
+      McpUrl: mcpUrl,
       ApiId: api.apiId,
       ApiKeyId: apiKeyId,
       UserPoolId: userPool.userPoolId,
