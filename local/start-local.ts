@@ -11,6 +11,7 @@ import { createConsole } from './console/create-console.ts';
 import { createRouter, type Router } from './create-router.ts';
 import { createDynamoDb } from './dynamodb/create-dynamodb.ts';
 import type { DynamoDb } from './dynamodb/dynamodb-api.ts';
+import { createFunctionUrls } from './function-urls/create-function-urls.ts';
 import { createHosting } from './hosting/create-hosting.ts';
 import { createIam } from './iam/create-iam.ts';
 import type { Credentials, Iam } from './iam/iam.ts';
@@ -120,6 +121,9 @@ function startServices(options: LocalOptions, runtime: Runtime, router: Router, 
     router.add('/graphql', (request, response) => graphql.handle(request, response), graphql.upgrade);
   }
   closers.push(startEventSources({ assembly, iam, lambdas, dynamodb, queues, runtime }));
+  const ownPaths = ['/graphql', '/cognito', '/dynamodb', '/sqs', '/function-url', '/_local'];
+  for (const { path, handle } of createFunctionUrls({ assembly, iam, lambdas, runtime, takenPaths: ownPaths }))
+    router.add(path, handle);
   const console = createConsole({ assembly, mailbox, queues, runtime, origin });
   router.add('/cognito', (request, response) => cognito.handle(request, response));
   router.add('/dynamodb', (request, response) => dynamodb.handle(request, response));

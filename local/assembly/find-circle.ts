@@ -29,6 +29,7 @@ export function findCircle(resources: Readonly<Record<string, TemplateResource>>
 function dependencies(resource: TemplateResource): Set<string> {
   const found = new Set<string>([resource.DependsOn ?? []].flat());
   collect(resource.Properties, found);
+  collect(resource.Metadata, found);
   return found;
 }
 

@@ -54,14 +54,17 @@ export function resolveResources(template: Template, place: Place): { resources:
   if (problems.length > 0) throw new AssemblyError(`The template cannot run offline:\n  ${problems.join('\n  ')}`);
   return { resources, ignoredTypes: [...ignored].sort() };
 
+  function valueAt(holder: Record<string, unknown> | undefined, name: string, place: string): unknown {
+    const value = resolveValue(holder?.[name], scope, `${place}.${name}`);
+    return value === noValue ? undefined : value;
+  }
+
   function createReferable(logicalId: string, resource: TemplateResource, kind: ResourceKind): Referable {
     const declared: Declared = {
       ...place,
       logicalId,
-      property(name) {
-        const value = resolveValue(resource.Properties?.[name], scope, `${logicalId}.${name}`);
-        return value === noValue ? undefined : value;
-      },
+      property: (name) => valueAt(resource.Properties, name, logicalId),
+      metadata: (name) => valueAt(resource.Metadata, name, `${logicalId}.Metadata`),
       ref: () => kind.ref(declared),
     };
     return {

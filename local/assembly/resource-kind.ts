@@ -7,6 +7,8 @@ export interface Declared {
   readonly origin: string;
   /** One top-level property, resolved; undefined where the template has none. */
   property(name: string): unknown;
+  /** One entry of its metadata, resolved. */
+  metadata(name: string): unknown;
   /** What `Ref` gives. */
   ref(): string;
 }

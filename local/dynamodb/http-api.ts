@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { Iam } from '../iam/iam.ts';
 import { AwsError } from '../lib/aws-error.ts';
 import { isNestedDeeper } from '../lib/is-nested-deeper.ts';
+import { readRequestBody } from '../lib/read-request-body.ts';
 import type { Runtime } from '../lib/runtime.ts';
 import type { DynamoDb } from './dynamodb-api.ts';
 import type { Input } from './engine.ts';
@@ -24,7 +25,7 @@ interface Exchange {
 /** Answers one request of the AWS SDK: JSON 1.0, the operation in X-Amz-Target, signed with SigV4. */
 export async function handleHttp({ request, response, call, iam, runtime }: Exchange): Promise<void> {
   const requestId = runtime.newId();
-  const body = await readBody(request);
+  const body = await readRequestBody(request, MAX_BODY_BYTES);
   // The client hung up: nobody is there to answer.
   if (body === 'aborted') return;
   if (body === 'too large') {
@@ -43,21 +44,6 @@ export async function handleHttp({ request, response, call, iam, runtime }: Exch
     if (failure !== error) runtime.log.write('error', 'dynamodb', 'Request failed', { error: String(error) });
     send(response, requestId, failure.statusCode, errorBody(failure));
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | 'too large' | 'aborted'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      // Reads on without keeping: a client that is still sending would never see the answer.
-      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-    }
-  } catch {
-    return 'aborted';
-  }
-  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : 'too large';
 }
 
 function parseBody(body: Buffer): Input {

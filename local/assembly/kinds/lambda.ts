@@ -6,6 +6,20 @@ const functionArn = (fn: Declared) => arn(fn, 'lambda', `function:${functionName
 const layerArn = (layer: Declared) => arn(layer, 'lambda', `layer:${nameFrom(layer, 'LayerName', 140)}:1`);
 const mappingId = (mapping: Declared) => deriveUuid(mapping, 'mapping');
 
+// Where the template names paths, they are the origin's own; else a path stands for the host that AWS would give.
+const functionUrl = (url: Declared) =>
+  url.metadata('OfflinePaths') === undefined
+    ? `${url.origin}/function-url/${bareName(url.property('TargetFunctionArn'))}/`
+    : `${url.origin}/`;
+const targetArn = (url: Declared) => {
+  const target = String(url.property('TargetFunctionArn'));
+  return target.startsWith('arn:') ? target : arn(url, 'lambda', `function:${target}`);
+};
+const bareName = (nameOrArn: unknown) =>
+  String(nameOrArn)
+    .replace(/^arn:.*?:function:/, '')
+    .replace(/:.*$/, '');
+
 /** `FunctionName` properties hold a name or an ARN, with or without a qualifier. */
 function qualified(resource: Declared, qualifier: string): string {
   const name = String(resource.property('FunctionName')).replace(/^arn:.*?:function:/, '');
@@ -31,5 +45,6 @@ export const lambdaKinds: Record<string, ResourceKind> = {
       EventSourceMappingArn: (mapping) => arn(mapping, 'lambda', `event-source-mapping:${mappingId(mapping)}`),
     },
   },
+  'AWS::Lambda::Url': { ref: targetArn, attributes: { FunctionArn: targetArn, FunctionUrl: functionUrl } },
   'AWS::Lambda::EventInvokeConfig': { ref: (config) => nameFrom(config, 'Id', 100), attributes: {} },
 };
