@@ -26,6 +26,7 @@ import type { Mailbox } from './mailbox/mailbox.ts';
 import { openDataDir } from './open-data-dir.ts';
 import { redirectToOrigin } from './redirect-to-origin.ts';
 import { createQueues } from './sqs/create-queues.ts';
+import { createSqsHandler } from './sqs/create-sqs-handler.ts';
 import type { Queues } from './sqs/queues.ts';
 
 export interface LocalOptions {
@@ -127,6 +128,7 @@ function startServices(options: LocalOptions, runtime: Runtime, router: Router, 
   const console = createConsole({ assembly, mailbox, queues, runtime, origin });
   router.add('/cognito', (request, response) => cognito.handle(request, response));
   router.add('/dynamodb', (request, response) => dynamodb.handle(request, response));
+  router.add('/sqs', createSqsHandler({ assembly, iam, queues, runtime }));
   router.add('/_local', (request, response) => console.handle(request, response));
   const serveWeb: typeof hosting.handle = async (request, response) => {
     if (!redirectToOrigin(origin, request, response)) await hosting.handle(request, response);

@@ -24,7 +24,7 @@ export function startText({ url, assembly, credentials }: Local, dataDir: string
     '  For the AWS SDK and CLI:',
     `    export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
     `    export AWS_REGION=${assembly.region} AWS_ENDPOINT_URL_DYNAMODB=${url}/dynamodb/ \\`,
-    `      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=${url}/cognito/`,
+    `      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=${url}/cognito/ AWS_ENDPOINT_URL_SQS=${url}/sqs/`,
     '',
     `  Data is kept in ${dataDir}; --fresh begins anew. Ctrl+C stops.`,
     ...(ignoredTypes.length ? [`  Left out offline: ${ignoredTypes.join(', ')}`] : []),

@@ -23,7 +23,11 @@ export async function deliverRecord(
     const role = iam.assume(fn.roleArn, 'lambda.amazonaws.com');
     if (queues.has(destinationArn)) {
       iam.authorize(role, 'sqs:SendMessage', destinationArn);
-      queues.send(destinationArn, JSON.stringify(record), attributes);
+      const typed = Object.entries(attributes).map(([name, stringValue]) => [
+        name,
+        { dataType: 'String', stringValue },
+      ]);
+      queues.send(destinationArn, JSON.stringify(record), { attributes: Object.fromEntries(typed) });
     } else {
       await invoke(destinationArn, record, 'Event', role);
     }

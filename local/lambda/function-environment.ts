@@ -32,6 +32,7 @@ export function functionEnvironment(fn: FunctionConfig, surroundings: Surroundin
     AWS_ENDPOINT_URL: `${origin}/_local/unsupported-service`,
     AWS_ENDPOINT_URL_DYNAMODB: `${origin}/dynamodb/`,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: `${origin}/dynamodb/`,
+    AWS_ENDPOINT_URL_SQS: `${origin}/sqs/`,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${origin}/cognito/`,
     AWS_EC2_METADATA_DISABLED: 'true',
     ...fn.environment,

@@ -5,6 +5,7 @@ import { AssemblyError } from '../assembly/assembly-error.ts';
 export interface QueueConfig {
   readonly name: string;
   readonly arn: string;
+  readonly url: string;
   readonly visibilityTimeoutMs: number;
   readonly delayMs: number;
   readonly retentionMs: number;
@@ -24,6 +25,7 @@ export function readQueues(assembly: Assembly): Map<string, QueueConfig> {
       const queue: QueueConfig = {
         name: resource.attribute('QueueName') as string,
         arn,
+        url: resource.physicalId,
         visibilityTimeoutMs: seconds('VisibilityTimeout', 30),
         delayMs: seconds('DelaySeconds', 0),
         retentionMs: seconds('MessageRetentionPeriod', 345_600),

@@ -19,7 +19,12 @@ interface Event {
 }
 
 /** A queue with a dead-letter queue, polled for a function that is `handler`. */
-function setUp(handler: (event: Event) => InvokeResult, mapping: Record<string, unknown> = {}) {
+function setUp(
+  handler: (event: Event) => InvokeResult | Promise<InvokeResult>,
+  mapping: Record<string, unknown> = {},
+  // SQS takes whole seconds; nobody wants to wait for one here.
+  visibilitySeconds = 0.05,
+) {
   const template = {
     Resources: {
       Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'dead' } },
@@ -27,7 +32,7 @@ function setUp(handler: (event: Event) => InvokeResult, mapping: Record<string, 
         Type: 'AWS::SQS::Queue',
         Properties: {
           QueueName: 'work',
-          VisibilityTimeout: 0,
+          VisibilityTimeout: visibilitySeconds,
           RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 2 },
         },
       },
@@ -56,7 +61,7 @@ const failed: InvokeResult = { error: { errorType: 'Error', errorMessage: 'no' }
 
 it('hands messages over as records and deletes them once they are handled', async () => {
   const { queues, invoke, sizes } = setUp(() => handled);
-  queues.send(workArn, 'hello', { kind: 'greeting' });
+  queues.send(workArn, 'hello', { attributes: { kind: { dataType: 'String', stringValue: 'greeting' } } });
   await vi.waitFor(() => expect(sizes()).toEqual({ work: 0, dead: 0 }));
   const [name, event] = invoke.mock.calls[0]!;
   expect(name).toBe('worker');
@@ -91,6 +96,20 @@ it('brings back only the messages that the function reports as failed', async ()
   queues.send(workArn, 'bad');
   await vi.waitFor(() => expect(sizes()).toEqual({ work: 0, dead: 1 }));
   expect(queues.peek(deadArn, 1)).toMatchObject([{ body: 'bad' }]);
+});
+
+it('handles as many batches at once as the mapping allows, and no more', async () => {
+  const waiting: (() => void)[] = [];
+  const handler = () => new Promise<InvokeResult>((resolve) => waiting.push(() => resolve(handled)));
+  const { queues, sizes } = setUp(handler, { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } }, 30);
+  for (const body of ['a', 'b', 'c']) queues.send(workArn, body);
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(waiting).toHaveLength(2);
+  waiting[0]!();
+  await vi.waitFor(() => expect(waiting).toHaveLength(3));
+  waiting.forEach((finish) => finish());
+  await vi.waitFor(() => expect(sizes()).toEqual({ work: 0, dead: 0 }));
 });
 
 it('drops what the filter does not want without a run', async () => {

@@ -14,12 +14,14 @@ interface Surroundings {
 
 /** Hands a queue's messages to the mapping's function; those that failed come again after the visibility timeout. */
 export function pollQueue(mapping: Mapping, { assembly, lambdas, queues, log }: Surroundings): () => void {
-  let isRunning = false;
+  let running = 0;
   let isStopped = false;
 
   const handleNext = async (): Promise<boolean> => {
     const messages = queues.receive(mapping.sourceArn, mapping.batchSize);
     if (messages.length === 0) return false;
+    // There may be more than one batch.
+    wake();
     const records = messages.map((message) => ({ message, record: recordOf(message, mapping, assembly.region) }));
     const wanted = records.filter(({ record }) => mapping.isWanted(filterView(record)));
     const outcome: BatchOutcome =
@@ -37,18 +39,21 @@ export function pollQueue(mapping: Mapping, { assembly, lambdas, queues, log }: 
   };
 
   const run = async (): Promise<void> => {
-    if (isRunning || isStopped) return;
-    isRunning = true;
+    running += 1;
     try {
       while (!isStopped && (await handleNext()));
     } catch (error) {
       log.write('error', 'lambda', `The queue ${mapping.sourceArn} could not be read: ${String(error)}`);
     } finally {
-      isRunning = false;
+      running -= 1;
     }
   };
 
-  const stop = queues.onAvailable(mapping.sourceArn, () => void run());
+  function wake(): void {
+    if (!isStopped && running < mapping.maximumConcurrency) void run();
+  }
+
+  const stop = queues.onAvailable(mapping.sourceArn, wake);
   return () => {
     isStopped = true;
     stop();

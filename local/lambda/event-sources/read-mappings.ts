@@ -16,10 +16,15 @@ export interface Mapping {
   readonly maximumRetryAttempts: number;
   readonly maximumRecordAgeMs: number;
   readonly bisects: boolean;
+  /** Batches of a queue that are handled at once; a stream is always handled in order. */
+  readonly maximumConcurrency: number;
   readonly onFailureArn?: string;
 }
 
 const defaultBatchSizes: Readonly<Record<string, number>> = { dynamodb: 100, sqs: 10 };
+
+// Lambda begins with five pollers and would go on to a thousand; a laptop stays with what it began with.
+const defaultConcurrency = 5;
 
 export function readMappings(assembly: Assembly): Mapping[] {
   return assembly
@@ -52,6 +57,7 @@ function readMapping({ properties, physicalId, logicalId }: Resource): Mapping {
     maximumRetryAttempts: unlimited('MaximumRetryAttempts'),
     maximumRecordAgeMs: unlimited('MaximumRecordAgeInSeconds') * 1_000,
     bisects: properties['BisectBatchOnFunctionError'] === true,
+    maximumConcurrency: Number(properties['ScalingConfig']?.MaximumConcurrency ?? defaultConcurrency),
     ...(onFailureArn && { onFailureArn }),
   };
 }

@@ -38,7 +38,10 @@ export function startEventSources(options: EventSourceOptions): () => void {
       );
     const service = mapping.sourceArn.split(':')[2]!;
     checkRole(iam, fn, mapping, neededActions[service]!);
-    if (service === 'sqs') return pollQueue(mapping, { assembly, lambdas, queues, log: runtime.log });
+    // More would be throttled, come again later and be given up in the end.
+    const maximumConcurrency = Math.max(1, Math.min(mapping.maximumConcurrency, fn.reservedConcurrency ?? Infinity));
+    if (service === 'sqs')
+      return pollQueue({ ...mapping, maximumConcurrency }, { assembly, lambdas, queues, log: runtime.log });
     const giveUp = (records: readonly StreamRecord[], condition: string, attempts: number) =>
       giveUpRecords(options, fn, mapping, records, condition, attempts);
     return followStream(mapping, { lambdas, dynamodb, clock: runtime.clock, giveUp });
