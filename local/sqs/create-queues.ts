@@ -148,7 +148,7 @@ export function createQueues({ assembly, runtime }: { assembly: Assembly; runtim
       void database.run('DELETE FROM messages WHERE queue = ? AND receipt = ?', arn, receiptHandle),
     onAvailable(arn, listener) {
       availability.on(arn, listener);
-      watch(arn);
+      // Whoever looks and finds nothing is told of the next that is due.
       announce(arn);
       return () => availability.off(arn, listener);
     },
