@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { MutationCreateRoomArgs } from '../__generated__/schema.ts';
-import { callerId } from '../lib/caller.ts';
+import { callerId, requireWrite } from '../lib/caller.ts';
 import { fail } from '../lib/fail.ts';
 import type { ClientIdItem, ProfileItem } from '../lib/items.ts';
 import { clientIdKey, profileKey } from '../lib/keys.ts';
@@ -16,6 +16,7 @@ export const longestTopic = 200;
 
 // Anyone signed in may make a room; the profile says by what name.
 export const request = (ctx: Context<MutationCreateRoomArgs, CreateRoomStash>) => {
+  requireWrite(ctx);
   requireSelection(ctx, membershipFields);
   const { clientId, title, topic } = ctx.args.input;
   requireLine(ctx, 'title', requireText(ctx, 'title', title, longestTitle));

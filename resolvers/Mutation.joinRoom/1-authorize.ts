@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import type { MutationJoinRoomArgs } from '../__generated__/schema.ts';
 import type { NewMemberStash } from '../lib/add-member.ts';
-import { callerId } from '../lib/caller.ts';
+import { callerId, requireWrite } from '../lib/caller.ts';
 import { forbidden } from '../lib/fail.ts';
 import { countedRoom, roomKeys } from '../lib/counted-room.ts';
 import type { MemberItem, ProfileItem } from '../lib/items.ts';
@@ -12,6 +12,7 @@ import { membershipFields, requireSelection } from '../lib/selection.ts';
 import { requireId } from '../lib/validate.ts';
 
 export const request = (ctx: Context<MutationJoinRoomArgs, NewMemberStash>) => {
+  requireWrite(ctx);
   requireSelection(ctx, membershipFields);
   const roomId = requireId(ctx, 'roomId', ctx.args.roomId);
   const userId = callerId(ctx);

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { MutationSendMessageArgs } from '../__generated__/schema.ts';
-import { callerId } from '../lib/caller.ts';
+import { callerId, callerToken, requireWrite } from '../lib/caller.ts';
 import { fail, forbidden } from '../lib/fail.ts';
 import type { ClientIdItem, MemberItem } from '../lib/items.ts';
 import { clientIdKey, memberKey } from '../lib/keys.ts';
@@ -12,6 +12,7 @@ import { requireId, requireText } from '../lib/validate.ts';
 
 /** One read tells whether the sender is a member and whether this was sent before. */
 export const request = (ctx: Context<MutationSendMessageArgs, SendStash>) => {
+  requireWrite(ctx);
   requireSelection(ctx, messageFields);
   const { roomId, clientId, body } = ctx.args.input;
   requireText(ctx, 'body', body, longestBody);
@@ -28,7 +29,10 @@ export const response = (ctx: Context<MutationSendMessageArgs, SendStash>) => {
   if (first && (first.roomId !== ctx.args.input.roomId || !first.seq)) {
     fail(ctx, 'Conflict', 'This clientId already names something else.');
   }
-  ctx.stash.member = member;
+  const { roomId, clientId, body } = ctx.args.input;
+  const token = callerToken(ctx);
+  const draft = { roomId, clientId, body, senderId: member.userId, senderName: member.name };
+  ctx.stash.draft = token ? { ...draft, via: token.tokenName } : draft;
   if (first) ctx.stash.first = first;
   return null;
 };

@@ -11,6 +11,7 @@ import * as storeMessage from './6-store-message.ts';
 const now = Date.parse('2026-11-04T10:00:30.000Z');
 const args = { input: { roomId: 'r1', clientId: 'c1', body: 'Hello' } };
 const selected = messageFields;
+const draft = { ...args.input, senderId: 'ann', senderName: 'Ann' };
 
 const failure = (errorType: string) =>
   expect.objectContaining({ errorType, errorInfo: { correlationId: 'corr-1' } }) as Error;
@@ -51,7 +52,7 @@ describe('authorizing a send', () => {
 
   it('names the fields that the selection lacks before anything is read', () => {
     expect(() => authorize.request(contextOf({ args, selected: ['roomId', 'seq', 'senderId'] }))).toThrow(
-      'Select also: senderName, clientId, body, sentAt, repeated.',
+      'Select also: senderName, clientId, body, sentAt, repeated, via.',
     );
   });
 
@@ -94,34 +95,34 @@ describe('a repeated send', () => {
       sentAt: 'x',
     };
     expect(() => limitRate.request(contextOf({ args, stash: { stored } }))).toThrow(
-      expect.objectContaining({ skipTo: 'END', value: { ...stored, repeated: true } }),
+      expect.objectContaining({ skipTo: 'END', value: { ...stored, repeated: true, via: null, reply: null } }),
     );
   });
 
   it('completes a young first attempt under its number', () => {
-    const ctx = contextOf({ args, stash: { first, member: member() } });
+    const ctx = contextOf({ args, stash: { draft, first } });
     expect(() => takeNumber.request(ctx)).toThrow(expect.objectContaining({ skipTo: 'NEXT' }));
     expect(ctx.stash).toMatchObject({ seq: 7, takenAt: first.takenAt });
   });
 
   it.each([15_000, 74_999])('neither completes nor abandons a first attempt of %d ms ago', (age) => {
-    const ctx = contextOf({ args, stash: { first: { ...first, takenAt: now - age }, member: member() } });
+    const ctx = contextOf({ args, stash: { draft, first: { ...first, takenAt: now - age } } });
     expect(() => takeNumber.request(ctx)).toThrow(failure('Busy'));
   });
 
   it('stores nothing under a number that was taken too long ago', () => {
-    const stash = { first, seq: 7, takenAt: now - 15_000, member: member() };
+    const stash = { first, seq: 7, takenAt: now - 15_000, draft };
     expect(() => storeMessage.request(contextOf({ args, stash }))).toThrow(failure('Busy'));
   });
 
   it('takes a new number once no attempt can store the message under the first one', () => {
     const old = { ...first, takenAt: now - 75_000 };
-    const ctx = contextOf({ args, stash: { first: old, member: member() } });
+    const ctx = contextOf({ args, stash: { draft, first: old } });
     expect(takeNumber.request(ctx)).toMatchObject({ operation: 'UpdateItem', key: { sk: { S: 'COUNTER' } } });
   });
 
   it('moves the clientId to the new number only from the one it was read with', () => {
-    const stash = { first: { ...first, takenAt: 0 }, seq: 9, takenAt: now };
+    const stash = { draft, first: { ...first, takenAt: 0 }, seq: 9, takenAt: now };
     expect(storeClientId.request(contextOf({ args, stash }))).toMatchObject({
       operation: 'UpdateItem',
       update: { expressionValues: { ':seq': { N: 9 } } },
@@ -132,7 +133,7 @@ describe('a repeated send', () => {
 
 describe('a first send', () => {
   it('counts the sends of the minute and refuses the one too many', () => {
-    expect(limitRate.request(contextOf({ args }))).toMatchObject({
+    expect(limitRate.request(contextOf({ args, stash: { draft } }))).toMatchObject({
       key: { pk: { S: 'USER#ann' }, sk: { S: `RATE#${Math.floor(now / 60_000)}` } },
       condition: { expressionValues: { ':most': { N: '100' } } },
     });
@@ -140,8 +141,8 @@ describe('a first send', () => {
   });
 
   it('takes the next number and leaves a preview that cuts no character in half', () => {
-    const input = { ...args.input, body: `${'x'.repeat(119)}😀` };
-    const ctx = contextOf({ args: { input }, stash: { member: member() } });
+    const body = `${'x'.repeat(119)}😀`;
+    const ctx = contextOf({ args, stash: { draft: { ...draft, body } } });
     expect(takeNumber.request(ctx)).toMatchObject({
       update: {
         expression: 'SET lastSeq = lastSeq + :one, lastMessage = :preview',
@@ -155,7 +156,7 @@ describe('a first send', () => {
   it('follows the faster of two tries at once', () => {
     const ctx = contextOf({
       args,
-      stash: { seq: 8, takenAt: now },
+      stash: { draft, seq: 8, takenAt: now },
       error: conditionFailure,
       result: { roomId: 'r1', seq: 7, takenAt: now - 10 },
     });
@@ -164,7 +165,7 @@ describe('a first send', () => {
   });
 
   it('stores the message only where none is', () => {
-    const stash = { member: member(), seq: 8, sentAt: '2026-11-04T10:00:30.000Z' };
+    const stash = { draft, seq: 8, sentAt: '2026-11-04T10:00:30.000Z' };
     expect(storeMessage.request(contextOf({ args, stash }))).toMatchObject({
       operation: 'PutItem',
       key: { pk: { S: 'ROOM#r1' }, sk: { S: 'MSG#000000000008' } },

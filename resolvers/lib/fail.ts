@@ -36,14 +36,15 @@ export const failBusy = (ctx: Context): never => fail(ctx, 'Busy', 'Too much is 
 export const failOnError = (ctx: Context): void => {
   if (!ctx.error) return;
   const type = ctx.error.type;
-  if (type === 'DynamoDB:AccessDeniedException') {
+  if (type === 'DynamoDB:AccessDeniedException' || type === 'Lambda:AccessDeniedException') {
     fail(ctx, 'AccessDenied', 'This deployment lacks a permission. Its operator has to grant it.');
   }
   if (
     type === 'DynamoDB:TransactionCanceledException' ||
     type === 'DynamoDB:TransactionConflictException' ||
     type === 'DynamoDB:ThrottlingException' ||
-    type === 'DynamoDB:ProvisionedThroughputExceededException'
+    type === 'DynamoDB:ProvisionedThroughputExceededException' ||
+    type === 'Lambda:TooManyRequestsException'
   ) {
     failBusy(ctx);
   }

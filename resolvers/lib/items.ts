@@ -1,3 +1,4 @@
+import { util } from '@aws-appsync/utils';
 import type {
   AccessToken,
   BotReply,
@@ -116,4 +117,21 @@ export const toMessage = (item: MessageItem, repeated: boolean): Message => ({
   repeated,
   via: item.via ?? null,
   reply: item.reply ?? null,
+});
+
+export const toBotStatus = ({ serverId, name, state, epoch, openUntil }: BotBreakerItem): BotStatus => ({
+  serverId,
+  name,
+  state,
+  epoch,
+  nextTryAt: openUntil > 0 ? util.time.epochMilliSecondsToISO8601(openUntil) : null,
+});
+
+export const toAccessToken = (item: TokenItem): AccessToken => ({
+  id: item.id,
+  name: item.name,
+  scopes: item.scopes,
+  createdAt: item.createdAt,
+  expiresAt: item.endsAt,
+  lastUsedAt: item.lastUsedAt ?? null,
 });

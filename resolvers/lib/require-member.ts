@@ -9,13 +9,13 @@ import { requireId } from './validate.ts';
 
 export type MemberStash = { room: CountedRoom; member: MemberItem };
 
-/** The permission step of what members may do: reads the room and the caller's membership. */
-export const request = (ctx: Context<{ roomId: string }, MemberStash>) => {
-  const roomId = requireId(ctx, 'roomId', ctx.args.roomId);
-  return readItems(ctx, [...roomKeys(roomId), memberKey(roomId, callerId(ctx))]);
-};
+export const readMember = (ctx: Context, roomId: string) =>
+  readItems(ctx, [...roomKeys(requireId(ctx, 'roomId', roomId)), memberKey(roomId, callerId(ctx))]);
 
-export const response = (ctx: Context<{ roomId: string }, MemberStash>) => {
+/** The permission step of what members may do: reads the room and the caller's membership. */
+export const request = (ctx: Context<{ roomId: string }, MemberStash>) => readMember(ctx, ctx.args.roomId);
+
+export const response = (ctx: Context<object, MemberStash>) => {
   const [card, counter, member] = itemsRead(ctx);
   const room = countedRoom(card, counter);
   if (!room || !member) return forbidden(ctx);

@@ -1,10 +1,23 @@
 import type { Context } from '@aws-appsync/utils';
+import type { BotReply } from '../__generated__/schema.ts';
 import { fail } from './fail.ts';
-import type { ClientIdItem, MemberItem, MessageItem } from './items.ts';
+import type { ClientIdItem, MessageItem } from './items.ts';
+
+/** What shall be stored: a person's message, or the bot's reply. */
+export type Draft = {
+  roomId: string;
+  clientId: string;
+  body: string;
+  senderId: string;
+  senderName: string;
+  /** The name of the access token that sends it. */
+  via?: string;
+  reply?: BotReply;
+};
 
 /** What the steps of a send hand on. */
 export type SendStash = {
-  member: MemberItem;
+  draft: Draft;
   /** What the same `clientId` stood for before, if it was sent before. */
   first?: ClientIdItem;
   /** The message as stored, once it is known to be. */

@@ -36,13 +36,15 @@ export const updateItem = (ctx: Context, key: Key, update: Expression, condition
   condition: { ...condition, returnValuesOnConditionCheckFailure: false },
 });
 
-/** Deletes an item under a condition. */
-export const deleteItem = (ctx: Context, key: Key, condition: Expression): TransactItem => ({
-  table: ctx.env.TABLE_NAME!,
-  operation: 'DeleteItem',
-  key: util.dynamodb.toMapValues(key),
-  condition: { ...condition, returnValuesOnConditionCheckFailure: false },
-});
+/** Deletes an item, under a condition if one is given. */
+export const deleteItem = (ctx: Context, key: Key, condition?: Expression): TransactItem => {
+  const item = {
+    table: ctx.env.TABLE_NAME!,
+    operation: 'DeleteItem' as const,
+    key: util.dynamodb.toMapValues(key),
+  };
+  return condition ? { ...item, condition: { ...condition, returnValuesOnConditionCheckFailure: false } } : item;
+};
 
 /** Why each item of a refused transaction was refused, in order; empty when it was not a condition that failed. */
 export const cancellationReasons = (ctx: Context): { type: string; item?: unknown }[] =>

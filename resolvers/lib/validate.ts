@@ -43,3 +43,11 @@ export const pageLimit = (ctx: Context, usual: number, most: number): number => 
   if (limit < 1 || limit > most) fail(ctx, 'InvalidInput', `limit must be 1 to ${most}.`);
   return limit;
 };
+
+/** The id of a tool server as given, if it has the form of one. */
+export const requireServerId = (ctx: Context, name: string, value: string): string => {
+  if (!util.matches('^[a-z0-9-]{1,24}$', value)) {
+    fail(ctx, 'InvalidInput', `${name} must be 1 to 24 lower-case letters, digits or -.`);
+  }
+  return value;
+};

@@ -1,0 +1,6 @@
+import type { Context } from '@aws-appsync/utils';
+import { callFunction, functionAnswer } from '../lib/call-function.ts';
+
+export const request = (ctx: Context) => callFunction(ctx, true);
+
+export const response = (ctx: Context) => functionAnswer(ctx);
