@@ -1,5 +1,6 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { profiledModel } from './constructs/bot-model.ts';
 import { adminSecretPrefix } from './constructs/bot-secrets.ts';
 import type { StageConfig } from './stages.ts';
 
@@ -38,6 +39,15 @@ export const acknowledgements = (stage: StageConfig): readonly Acknowledgement[]
     reason:
       "Admins name the secrets of the servers they add; they lie under this stage's own prefix, nothing else does.",
   })),
+  ...[profiledModel(stage)].flatMap((model) =>
+    model
+      ? {
+          path: 'Bot/Reply/Role',
+          ids: [wildcard(`Resource::arn:aws:bedrock:*::foundation-model/${model}`)],
+          reason: 'An inference profile runs its one model in any region of its geography.',
+        }
+      : [],
+  ),
   {
     path: 'SignIn/UserPool',
     ids: ['AwsSolutions-COG2'],

@@ -24,6 +24,7 @@ export const knownActions: Readonly<Record<string, readonly string[]>> = {
     'PutObjectVersionTagging',
   ],
   secretsmanager: ['GetSecretValue'],
+  sns: ['Publish'],
   sqs: ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'],
   sts: ['AssumeRole'],
   xray: ['PutTelemetryRecords', 'PutTraceSegments'],

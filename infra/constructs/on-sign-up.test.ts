@@ -60,3 +60,12 @@ it("is called by this user pool's post confirmation, and by no one else", () => 
     SourceArn: reference(/^UserPool/, 'Arn'),
   });
 });
+
+it('is named when it is not built', () => {
+  const empty = { stage: stageConfig('dev'), code: temporaryFolder() };
+  const other = testStack();
+  const table = new TableV2(other, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } });
+  expect(() => new OnSignUp(other, 'OnSignUp', { ...empty, table, userPool: new UserPool(other, 'UserPool') })).toThrow(
+    /on-sign-up is missing: run "npm run build" first/,
+  );
+});

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { wiring } from '../../resolvers/wiring.ts';
 import type { BuildOutputs } from '../build-outputs.ts';
 import { AccessTokens } from '../constructs/access-tokens.ts';
+import { Alarms } from '../constructs/alarms.ts';
 import { Bot } from '../constructs/bot.ts';
 import { ChatApi } from '../constructs/chat-api.ts';
 import { ChatResolvers } from '../constructs/chat-resolvers.ts';
@@ -50,7 +51,7 @@ export class ChatStack extends Stack {
       },
     });
     const bot = new Bot(this, 'Bot', { stage, code, table, api });
-    const { mcpUrl } = new McpServer(this, 'Mcp', { stage, code, graphqlUrl: api.graphqlUrl });
+    const mcp = new McpServer(this, 'Mcp', { stage, code, graphqlUrl: api.graphqlUrl });
     new ChatResolvers(this, 'Resolvers', {
       api,
       table,
@@ -63,6 +64,7 @@ export class ChatStack extends Stack {
       wiring,
       code: builds.resolvers,
     });
+    new Alarms(this, 'Alarms', { stage, bot, tokens, mcp });
     const site = new WebSite(this, 'Web', {
       stage,
       code: builds.web,
@@ -79,7 +81,7 @@ export class ChatStack extends Stack {
         userPoolEndpoint: stage.userPoolEndpoint,
         graphqlUrl: api.graphqlUrl,
         realtimeUrl,
-        mcpUrl,
+        mcpUrl: mcp.mcpUrl,
         demoUsers: stage.demoUsers,
       },
     });
@@ -88,7 +90,7 @@ export class ChatStack extends Stack {
       WebUrl: site.url,
       GraphqlUrl: api.graphqlUrl,
       RealtimeUrl: realtimeUrl,
-      McpUrl: mcpUrl,
+      McpUrl: mcp.mcpUrl,
       ApiId: api.apiId,
       ApiKeyId: apiKeyId,
       UserPoolId: userPool.userPoolId,
