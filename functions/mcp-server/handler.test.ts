@@ -117,7 +117,23 @@ describe('who may call', () => {
   );
 
   it.each(['http://127.0.0.1:4000', 'https://chat.example.com'])('serves pages of %s', async (origin) => {
-    expect((await post({ headers: { origin } })).status).toBe(200);
+    const asks = { 'access-control-request-method': 'POST', authorization: undefined };
+    const preflight = await post({ method: 'OPTIONS', headers: { origin, ...asks } });
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      expect.stringContaining('authorization'),
+    ]);
+    for (const authorization of [`Bearer ${mcp.token.secret}`, undefined]) {
+      const response = await post({ headers: { origin, authorization } });
+      expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    }
+  });
+
+  it('lets no other page read an answer', async () => {
+    const asks = { 'access-control-request-method': 'POST', origin: 'http://evil.example.com' };
+    for (const response of [await post({ method: 'OPTIONS', headers: asks }), await post()]) {
+      expect(response.headers.has('access-control-allow-origin')).toBe(false);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AuthInfo, McpHttpHandler } from '@modelcontextprotocol/server';
 import { type CallerRules, checkCaller } from './check-caller.ts';
+import { isPreflight, preflightAnswer, withCors } from './cors.ts';
 import { type FunctionUrlEvent, type FunctionUrlResult, isLongerThan, toRequest, toResult } from './function-url.ts';
 import { missingScope } from './missing-scope.ts';
 import { refuse } from './refuse.ts';
@@ -50,11 +51,10 @@ export const createEndpoint = (options: EndpointOptions) => {
     );
   };
 
-  const route = async (event: FunctionUrlEvent): Promise<Response> => {
-    const { domainName } = event.requestContext;
-    const request = toRequest(event, `https://${domainName}`);
-    const refused = checkCaller(request, domainName, options);
+  const route = (request: Request, event: FunctionUrlEvent): Promise<Response> | Response => {
+    const refused = checkCaller(request, event.requestContext.domainName, options);
     if (refused) return refused;
+    if (isPreflight(request)) return preflightAnswer();
     const origin = originOf(event, options.isLocal);
     switch (event.rawPath) {
       case '/mcp':
@@ -67,5 +67,8 @@ export const createEndpoint = (options: EndpointOptions) => {
     }
   };
 
-  return async (event: FunctionUrlEvent): Promise<FunctionUrlResult> => toResult(await route(event));
+  return async (event: FunctionUrlEvent): Promise<FunctionUrlResult> => {
+    const request = toRequest(event, `https://${event.requestContext.domainName}`);
+    return toResult(withCors(request, await route(request, event), options));
+  };
 };

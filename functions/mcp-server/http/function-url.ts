@@ -37,9 +37,8 @@ export const toRequest = (event: FunctionUrlEvent, origin: string): Request => {
   });
 };
 
-/** The whole answer at once: a stream of events is over when the tool is. */
-export const toResult = async (response: Response): Promise<FunctionUrlResult> => ({
-  statusCode: response.status,
-  headers: Object.fromEntries(response.headers),
-  body: await response.text(),
-});
+/** The whole answer at once: a stream of events is over when the tool is. Connections are Lambda's own affair. */
+export const toResult = async (response: Response): Promise<FunctionUrlResult> => {
+  const { connection: _, ...headers } = Object.fromEntries(response.headers);
+  return { statusCode: response.status, headers, body: await response.text() };
+};
