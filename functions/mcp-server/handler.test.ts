@@ -147,17 +147,17 @@ describe('what it says to odd requests', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([status, 'POST']);
   });
 
-  it.each<[string, Changes, number]>([
-    ['no event stream accepted', { headers: { accept: 'application/json' } }, 406],
-    ['another type', { headers: { 'content-type': 'text/plain' } }, 415],
-    ['a huge body', { body: JSON.stringify({ ...initialize, pad: 'x'.repeat(300_000) }) }, 413],
-    ['garbage', { body: '{"jsonrpc":' }, 400],
-    ['no JSON-RPC', { body: { hello: 1 } }, 400],
-    ['an empty batch', { body: [] }, 400],
-    ['a batch of 1,000', { body: Array.from({ length: 1_000 }, () => rpc('ping')) }, 400],
-    ['another path', { url: 'http://127.0.0.1:4000/mcp/x' }, 404],
-    ['a notification', { body: { jsonrpc: '2.0', method: 'notifications/initialized' } }, 202],
-  ])('%s: %s', async (_, changes, status) => {
+  it.each<[string, number, Changes]>([
+    ['no event stream accepted', 406, { headers: { accept: 'application/json' } }],
+    ['another type', 415, { headers: { 'content-type': 'text/plain' } }],
+    ['a huge body', 413, { body: JSON.stringify({ ...initialize, pad: 'x'.repeat(300_000) }) }],
+    ['garbage', 400, { body: '{"jsonrpc":' }],
+    ['no JSON-RPC', 400, { body: { hello: 1 } }],
+    ['an empty batch', 400, { body: [] }],
+    ['a batch of 1,000', 400, { body: Array.from({ length: 1_000 }, () => rpc('ping')) }],
+    ['another path', 404, { url: 'http://127.0.0.1:4000/mcp/x' }],
+    ['a notification', 202, { body: { jsonrpc: '2.0', method: 'notifications/initialized' } }],
+  ])('%s: %s', async (_, status, changes) => {
     const response = await post(changes);
     expect(response.status).toBe(status);
     expect(await response.text()).not.toMatch(/at .*\.ts|node_modules/);
