@@ -40,7 +40,7 @@ export default tseslint.config(
 
   {
     files: ['resolvers/**/*.ts'],
-    ignores: ['resolvers/build.ts', 'resolvers/wiring.ts', 'resolvers/**/*.test.ts'],
+    ignores: ['resolvers/build.ts', 'resolvers/wiring.ts', 'resolvers/test/**', 'resolvers/**/*.test.ts'],
     plugins: { '@aws-appsync': appsync },
     languageOptions: { parserOptions: { project: 'resolvers/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {

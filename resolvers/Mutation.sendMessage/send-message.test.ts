@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { messageFields } from '../lib/selection.ts';
-import { batchResult, conditionFailure, contextOf, member } from '../test/context.ts';
+import { batchResult, conditionFailure, contextOf, failure, member } from '../test/context.ts';
 import * as authorize from './1-authorize.ts';
 import * as findFirst from './2-find-first.ts';
 import * as limitRate from './3-limit-rate.ts';
@@ -12,9 +12,6 @@ const now = Date.parse('2026-11-04T10:00:30.000Z');
 const args = { input: { roomId: 'r1', clientId: 'c1', body: 'Hello' } };
 const selected = messageFields;
 const draft = { ...args.input, senderId: 'ann', senderName: 'Ann' };
-
-const failure = (errorType: string) =>
-  expect.objectContaining({ errorType, errorInfo: { correlationId: 'corr-1' } }) as Error;
 
 beforeEach(() => void vi.useFakeTimers({ now }));
 afterEach(() => void vi.useRealTimers());
