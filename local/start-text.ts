@@ -3,6 +3,7 @@ import type { Local } from './start-local.ts';
 interface LocalUser {
   readonly email: string;
   readonly password: string;
+  readonly groups?: readonly string[];
 }
 
 /** What is printed once everything runs. */
@@ -18,7 +19,10 @@ export function startText({ url, assembly, credentials }: Local, dataDir: string
     `  Open      ${url}/`,
     `  Mailbox   ${url}/_local/mailbox   (codes arrive here)`,
     `  Console   ${url}/_local/          (log, GraphiQL)`,
-    ...users.map(({ email, password }, index) => `  ${index ? '         ' : 'Sign in  '} ${email} / ${password}`),
+    ...users.map(
+      ({ email, password, groups = [] }, index) =>
+        `  ${index ? '         ' : 'Sign in  '} ${email} / ${password}${groups.length > 0 ? `   (${groups.join(', ')})` : ''}`,
+    ),
     ...apiKeys.map((key) => `  API key   ${key}`),
     '',
     '  For the AWS SDK and CLI:',

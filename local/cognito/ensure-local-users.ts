@@ -1,3 +1,4 @@
+import { AssemblyError } from '../assembly/assembly-error.ts';
 import type { Database } from '../lib/sqlite.ts';
 import { triggerAttributes } from './create-triggers.ts';
 import { postConfirmation } from './operations/confirm-sign-up.ts';
@@ -13,14 +14,36 @@ import type { User } from './store/user.ts';
 export async function ensureLocalUsers(parts: Parts, database: Database): Promise<void> {
   for (const pool of parts.pools.all) {
     for (const localUser of pool.localUsers) {
+      refuseUnknownGroups(parts, pool, localUser);
       const done = 'SELECT 1 FROM local_user WHERE pool_id = ? AND email = ?';
-      if (database.get(done, pool.id, localUser.email)) continue;
-      const user = parts.users.find(pool, localUser.email) ?? create(parts, pool, localUser);
-      const clientId = parts.pools.clientsOf(pool.id)[0]?.id ?? 'CLIENT_ID_NOT_APPLICABLE';
-      await postConfirmation(parts, pool, clientId, user, 'PostConfirmation_ConfirmSignUp', triggerAttributes(user));
-      database.run('INSERT INTO local_user (pool_id, email) VALUES (?, ?)', pool.id, localUser.email);
+      if (!database.get(done, pool.id, localUser.email)) {
+        const user = parts.users.find(pool, localUser.email) ?? create(parts, pool, localUser);
+        const clientId = parts.pools.clientsOf(pool.id)[0]?.id ?? 'CLIENT_ID_NOT_APPLICABLE';
+        await postConfirmation(parts, pool, clientId, user, 'PostConfirmation_ConfirmSignUp', triggerAttributes(user));
+        database.run('INSERT INTO local_user (pool_id, email) VALUES (?, ?)', pool.id, localUser.email);
+      }
+      joinGroups(parts, database, pool, localUser);
     }
   }
+}
+
+/** Puts the user into the groups that the template names, each once: who was taken out of one, or was deleted, stays so. */
+function joinGroups({ users, groups }: Parts, database: Database, pool: UserPool, localUser: LocalUser): void {
+  for (const group of localUser.groups ?? []) {
+    const key = [pool.id, localUser.email, group];
+    database.transaction(() => {
+      const { changes } = database.run('INSERT OR IGNORE INTO local_user_group VALUES (?, ?, ?)', ...key);
+      const user = users.find(pool, localUser.email);
+      if (changes > 0 && user) groups.add(user, group);
+    });
+  }
+}
+
+function refuseUnknownGroups({ pools }: Parts, pool: UserPool, { email, groups = [] }: LocalUser): void {
+  const known = pools.groupsOf(pool.id).map(({ name }) => name);
+  const unknown = groups.find((group) => !known.includes(group));
+  if (unknown !== undefined)
+    throw new AssemblyError(`The local user ${email} belongs to ${unknown}, a group that the template does not have`);
 }
 
 function create(parts: Parts, pool: UserPool, { email, name, password }: LocalUser): User {

@@ -17,6 +17,8 @@ export interface LocalUser {
   readonly email: string;
   readonly name?: string;
   readonly password: string;
+  /** Groups of the template that they are put into, once. */
+  readonly groups?: readonly string[];
 }
 
 export type Contact = 'email' | 'phone_number';

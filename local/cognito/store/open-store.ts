@@ -77,5 +77,18 @@ const schema = `
     PRIMARY KEY (pool_id, email)
   ) STRICT, WITHOUT ROWID`;
 
+// Came later, and needs nothing of what data folders of before lack.
+const additions = `
+  CREATE TABLE IF NOT EXISTS local_user_group (
+    pool_id TEXT NOT NULL,
+    email TEXT NOT NULL,
+    group_name TEXT NOT NULL,
+    PRIMARY KEY (pool_id, email, group_name)
+  ) STRICT, WITHOUT ROWID`;
+
 /** Opens the data file that all of Cognito's stores share. */
-export const openStore = (runtime: Runtime): Database => openDatabase(runtime, 'cognito', version, schema);
+export function openStore(runtime: Runtime): Database {
+  const database = openDatabase(runtime, 'cognito', version, schema);
+  database.exec(additions);
+  return database;
+}
