@@ -1,0 +1,112 @@
+import type { FleetBreaker } from '../breaker/breaker.ts';
+import type { Mcp } from '../mcp/mcp-servers.ts';
+import type { Catalog } from './catalog.ts';
+import { CatalogTooLargeError, type Knowledge, nothingKnown, readKnowledge, writeCatalog } from './catalog-store.ts';
+import { approveOnFirstSight } from './pins.ts';
+import { readAdminServers } from './server-list.ts';
+import type { Store } from './store.ts';
+import type { ToolServer } from './tool-server.ts';
+
+export interface RegistryOptions {
+  readonly store: Store;
+  readonly mcp: Mcp;
+  readonly breaker: FleetBreaker;
+  readonly stageServers: readonly ToolServer[];
+  readonly now: () => Date;
+  readonly discoverMs: number;
+}
+
+/** So long this process goes by what it read from the table: an approval works everywhere within that time. */
+const cachedMs = 10_000;
+/** So old may be what a server said of itself before it is asked again. */
+const freshMs = 5 * 60_000;
+/** So long a turn waits for servers that must be asked first. */
+const budgetMs = 2000;
+const tryAgainMs = 30_000;
+
+const soon = <T>(work: Promise<T>, otherwise: T): Promise<T> => {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  const timer = setTimeout(() => resolve(otherwise), budgetMs);
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+};
+
+/** Which servers there are, and what they have: from this process, else from the table, else from the server. */
+export const createRegistry = ({ store, mcp, breaker, stageServers, now, discoverMs }: RegistryOptions) => {
+  const at = () => now().getTime();
+  const known = new Map<string, { knowledge: Promise<Knowledge>; until: number }>();
+  const asking = new Map<string, Promise<Knowledge>>();
+  const failedAt = new Map<string, number>();
+  let admin: { servers: Promise<ToolServer[]>; until: number } | undefined;
+
+  const adminServers = (): Promise<ToolServer[]> => {
+    if (!admin || admin.until <= at()) {
+      const servers = readAdminServers(store);
+      admin = { servers, until: at() + cachedMs };
+      servers.catch(() => (admin = undefined));
+    }
+    return admin.servers;
+  };
+
+  const read = (server: ToolServer): Promise<Knowledge> => {
+    const kept = known.get(server.id);
+    if (kept && kept.until > at()) return kept.knowledge;
+    const knowledge = readKnowledge(store, server.id, server.url);
+    known.set(server.id, { knowledge, until: at() + cachedMs });
+    knowledge.catch(() => known.delete(server.id));
+    return knowledge;
+  };
+
+  /** Stores what a server has, and trusts a configured one on first sight. */
+  const learn = async (server: ToolServer, catalog: Catalog): Promise<Knowledge> => {
+    await writeCatalog(store, server.id, server.url, catalog);
+    known.delete(server.id);
+    const knowledge = await read(server);
+    if (server.origin !== 'STAGE' || knowledge.approvals.isSeen) return knowledge;
+    await approveOnFirstSight(store, server.id, catalog.tools, now());
+    known.delete(server.id);
+    return read(server);
+  };
+
+  const discover = async (server: ToolServer): Promise<Knowledge> =>
+    learn(server, await mcp.discover(server, discoverMs));
+
+  const ask = (server: ToolServer, before: Knowledge): Promise<Knowledge> => {
+    const running = asking.get(server.id);
+    if (running) return running;
+    const asked = breaker
+      .run(server, () => discover(server), () => discover(server))
+      .then((guard) => (guard.kind === 'ran' ? guard.value : before))
+      .catch((error: unknown) => {
+        failedAt.set(server.id, at());
+        return { ...before, problem: problemOf(error) };
+      })
+      .finally(() => asking.delete(server.id));
+    asking.set(server.id, asked);
+    return asked;
+  };
+
+  return {
+    adminServers,
+    find: async (serverId: string): Promise<ToolServer | undefined> =>
+      stageServers.find(({ id }) => id === serverId) ?? (await adminServers()).find(({ id }) => id === serverId),
+    discover,
+
+    /** What a server has, fresh enough; what was last known where it cannot be read soon. */
+    know: async (server: ToolServer): Promise<Knowledge> => {
+      const before = await read(server).catch(() => nothingKnown);
+      const isFresh = before.catalog && before.catalog.readAt > at() - freshMs;
+      if (isFresh || (failedAt.get(server.id) ?? 0) > at() - tryAgainMs) return before;
+      return soon(ask(server, before), before);
+    },
+
+    /** What is known without asking anybody. */
+    recall: (server: ToolServer): Promise<Knowledge> => read(server),
+  };
+};
+
+export const problemOf = (error: unknown): string =>
+  error instanceof Error && (error.name === 'UnavailableError' || error instanceof CatalogTooLargeError)
+    ? error.message
+    : 'Its tools could not be read.';
+
+export type Registry = ReturnType<typeof createRegistry>;
