@@ -37,11 +37,13 @@ export interface BreakerOptions {
   readonly probeMs: number;
 }
 
-export type BreakerMetric = 'BreakerOpened' | 'BreakerStoreUnreachable' | 'BreakerStatusUnsent' | 'BreakerRecoverUnsent';
+export type BreakerMetric =
+  'BreakerOpened' | 'BreakerStoreUnreachable' | 'BreakerStatusUnsent' | 'BreakerRecoverUnsent';
 
 export type Guarded = { readonly id: string; readonly name: string };
 export type Probe = () => Promise<unknown>;
-export type Guard<T> = { readonly kind: 'ran'; readonly value: T } | { readonly kind: 'resting'; readonly nextTryAt: Date };
+export type Guard<T> =
+  { readonly kind: 'ran'; readonly value: T } | { readonly kind: 'resting'; readonly nextTryAt: Date };
 export type Recovery = 'closed' | 'open' | 'leased' | 'early' | 'stale';
 
 const leaseMarginMs = 5000;
@@ -107,9 +109,7 @@ export const createBreaker = ({ store, rules, now, onTransition, later, count, p
       () => true,
       () => false,
     );
-    const moved = works
-      ? await close(store, leased)
-      : await reopen(store, leased, at() + restMs(leased.exponent + 1));
+    const moved = works ? await close(store, leased) : await reopen(store, leased, at() + restMs(leased.exponent + 1));
     if (!moved) return 'stale';
     await tell(moved);
     return works ? 'closed' : 'open';

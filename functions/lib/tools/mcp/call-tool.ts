@@ -30,7 +30,11 @@ const notOffered: McpOutcome = {
 };
 
 /** Older servers ask in the middle of a call, and wait: too long for us. The call ends, and is made anew with answers. */
-const answerInTurn = (connection: Connection, state: InputState | undefined, onQuestion: (state: InputState) => void) => {
+const answerInTurn = (
+  connection: Connection,
+  state: InputState | undefined,
+  onQuestion: (state: InputState) => void,
+) => {
   let count = 0;
   connection.client.setRequestHandler('elicitation/create', ({ params }) => {
     const key = `${count++}`;

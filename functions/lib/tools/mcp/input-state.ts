@@ -38,7 +38,10 @@ export const parseState = (text: string): InputState => {
 };
 
 /** The state after a person answered the question that was open; without values, they declined. */
-export const answered = ({ asked: [open, ...rest], answers, ...others }: InputState, values: Values | undefined): InputState => {
+export const answered = (
+  { asked: [open, ...rest], answers, ...others }: InputState,
+  values: Values | undefined,
+): InputState => {
   if (!open) throw new InputStateError('No question is open.');
   const given = answer.parse(values ? { action: 'accept', content: values } : { action: 'decline' });
   return { ...others, asked: rest, answers: { ...answers, [open.key]: given } };

@@ -60,7 +60,9 @@ export const createMcp = ({ stage, allowsLoopback, readSecret, now, resolve }: M
   ): Promise<T> => {
     try {
       return await withLimit(limitMs, signal, async (inTime) => {
-        const prior = catalog && (catalog.discover ? { kind: 'modern' as const, discover: catalog.discover } : { kind: 'legacy' as const });
+        const prior =
+          catalog &&
+          (catalog.discover ? { kind: 'modern' as const, discover: catalog.discover } : { kind: 'legacy' as const });
         const connection = await connect({
           open: openTo(server),
           prior,

@@ -110,5 +110,11 @@ export const readCatalog = async (
     lost,
   ]);
   const discover = client.getDiscoverResult();
-  return { readAt: now().getTime(), discover: discover ? { ...discover, instructions: undefined } : null, tools, prompts, resources };
+  return {
+    readAt: now().getTime(),
+    discover: discover ? { ...discover, instructions: undefined } : null,
+    tools,
+    prompts,
+    resources,
+  };
 };

@@ -57,7 +57,11 @@ export const createCaller = ({ mcp, breaker, registry, callMs, find, recall }: C
       const limitMs = callMs - (performance.now() - startedAt);
       // Our own tools are in this process: there is nothing that could rest.
       if (server.origin === 'BUILT_IN') return attempt(limitMs);
-      const guard = await breaker.run(server, () => attempt(limitMs), () => registry.discover(server));
+      const guard = await breaker.run(
+        server,
+        () => attempt(limitMs),
+        () => registry.discover(server),
+      );
       return guard.kind === 'ran' ? guard.value : guard;
     };
     const ending = await (isRepeatable ? onceMore : noop)

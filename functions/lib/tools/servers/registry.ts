@@ -74,7 +74,11 @@ export const createRegistry = ({ store, mcp, breaker, stageServers, now, discove
     const running = asking.get(server.id);
     if (running) return running;
     const asked = breaker
-      .run(server, () => discover(server), () => discover(server))
+      .run(
+        server,
+        () => discover(server),
+        () => discover(server),
+      )
       .then((guard) => (guard.kind === 'ran' ? guard.value : before))
       .catch((error: unknown) => {
         failedAt.set(server.id, at());

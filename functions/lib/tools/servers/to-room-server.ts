@@ -15,11 +15,7 @@ const toTool = (server: ToolServer, { pin: _, title, ...tool }: CatalogTool): To
   isOutside: server.origin !== 'BUILT_IN',
 });
 
-export const toRoomServer = (
-  server: ToolServer,
-  { catalog, approvals }: Knowledge,
-  status: BotStatus,
-): RoomServer => ({
+export const toRoomServer = (server: ToolServer, { catalog, approvals }: Knowledge, status: BotStatus): RoomServer => ({
   id: server.id,
   name: server.name,
   status,
