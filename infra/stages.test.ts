@@ -89,6 +89,7 @@ describe("a stage's bot", () => {
     ['bot.allowsLoopback: is for the local stage only', { allowsLoopback: true }],
     ['bot.servers.1.command: is for the local stage only', { servers: [weather, program] }],
     ['bot.servers.0.url: must be https', { servers: [{ ...weather, url: 'http://weather.example/mcp' }] }],
+    ['bot.servers.0.id: "confab" is the chat itself', { servers: [{ ...weather, id: 'confab' }] }],
     ['bot.servers.1.id: "weather" is there twice', { servers: [weather, weather] }],
     [
       'bot.model.baseUrl: must be https',
