@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Message } from '../../lib/api/types.ts';
+import { isGrowing } from './bot/is-growing.ts';
 
 type MessageAnnouncerProps = { messages: readonly Message[]; myId: string };
 
@@ -9,9 +10,14 @@ const spokenMessages = 3;
 
 /** Speaks what arrives while the room is open, author first; many at once are only counted. */
 export function MessageAnnouncer({ messages, myId }: MessageAnnouncerProps) {
-  const lastSeq = messages.at(-1)?.seq ?? 0;
-  const [spoken, setSpoken] = useState({ seq: lastSeq, text: '' });
-  if (lastSeq > spoken.seq) setSpoken({ seq: lastSeq, text: wordsFor(messages, spoken.seq, myId) || spoken.text });
+  const [spoken, setSpoken] = useState(() => ({ messages, growing: growingOf(messages), text: '' }));
+  if (spoken.messages !== messages) {
+    const lastSeq = spoken.messages.at(-1)?.seq ?? 0;
+    // A bot's reply is spoken once it rests, not by every word of it.
+    const growing = growingOf(messages);
+    const fresh = messages.filter(({ seq }) => (seq > lastSeq || spoken.growing.has(seq)) && !growing.has(seq));
+    setSpoken({ messages, growing, text: wordsFor(fresh, myId) || spoken.text });
+  }
   return (
     <div className="visually-hidden" role="status" aria-live="polite" aria-label="New messages">
       {spoken.text}
@@ -19,8 +25,17 @@ export function MessageAnnouncer({ messages, myId }: MessageAnnouncerProps) {
   );
 }
 
-function wordsFor(messages: readonly Message[], afterSeq: number, myId: string): string {
-  const fresh = messages.filter(({ seq, senderId }) => seq > afterSeq && senderId !== myId);
+function growingOf(messages: readonly Message[]): ReadonlySet<number> {
+  return new Set(messages.flatMap(({ seq, reply }) => (reply && isGrowing(reply) ? [seq] : [])));
+}
+
+function wordsFor(arrived: readonly Message[], myId: string): string {
+  const fresh = arrived.filter(({ senderId }) => senderId !== myId);
   if (fresh.length > spokenMessages) return `${fresh.length} new messages`;
-  return fresh.map(({ senderName, body }) => `${senderName}: ${body.slice(0, spokenCharacters)}`).join('\n');
+  return fresh.map((message) => `${message.senderName}: ${textOf(message).slice(0, spokenCharacters)}`).join('\n');
+}
+
+function textOf({ body, reply }: Message): string {
+  const asked = reply?.ask?.state === 'OPEN' ? reply.ask.text : '';
+  return asked && !body.includes(asked) ? `${body} ${asked}`.trim() : body;
 }

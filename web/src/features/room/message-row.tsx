@@ -1,6 +1,9 @@
 import { memo } from 'react';
 import { Avatar } from '../../components/avatar.tsx';
 import { Markdown } from '../../lib/markdown/markdown.tsx';
+import { isGrowing } from './bot/is-growing.ts';
+import { ReplyFoot, ReplySteps } from './bot/lazy-reply.tsx';
+import { useIsInterrupted } from './bot/use-is-interrupted.ts';
 import { CodeBlock } from './code-block.tsx';
 import { FailedStatus } from './failed-status.tsx';
 import { DaySeparator } from './day-separator.tsx';
@@ -23,7 +26,9 @@ type MessageRowProps = {
 const components = { pre: CodeBlock, table: ScrollingTable };
 
 function MessageRowView({ row, index, isLast, onRetry, onDiscard }: MessageRowProps) {
-  const { pending } = row;
+  const { pending, bot } = row;
+  const isInterrupted = useIsInterrupted(bot?.reply);
+  const hasCaret = bot && isGrowing(bot.reply) && !isInterrupted;
   const time = (words: string) => (
     <time className={styles.time} dateTime={row.sentAt} title={fullTimeWords(row.sentAt)}>
       {words}
@@ -36,7 +41,7 @@ function MessageRowView({ row, index, isLast, onRetry, onDiscard }: MessageRowPr
       {row.startsNew && <NewLine />}
       <article
         className={[styles.row, row.startsGroup && styles.head, pending && styles.pending].filter(Boolean).join(' ')}
-        aria-label={`${row.senderName}, ${timeWords(row.sentAt)}`}
+        aria-label={`${row.senderName}, ${bot ? 'bot, ' : ''}${timeWords(row.sentAt)}`}
         data-index={index}
         tabIndex={-1}
       >
@@ -53,13 +58,26 @@ function MessageRowView({ row, index, isLast, onRetry, onDiscard }: MessageRowPr
               <span className={styles.name} dir="auto">
                 {row.senderName}
               </span>
+              {bot && <span className={styles.mark}>bot</span>}
+              {bot && (
+                <span className={styles.aside} dir="auto">
+                  answers {bot.reply.askerName}
+                </span>
+              )}
+              {row.via !== undefined && (
+                <span className={styles.aside} dir="auto" title={`Sent by a tool with the access token “${row.via}”`}>
+                  by AI for {row.senderName}
+                </span>
+              )}
               {time(timeWords(row.sentAt))}
               {clock}
             </header>
           )}
-          <div className={styles.body} dir="auto">
+          {bot && bot.reply.steps.length > 0 && <ReplySteps message={bot} />}
+          <div className={`${styles.body} ${hasCaret ? styles.growing : ''}`} dir="auto">
             <Markdown text={row.body} components={components} />
           </div>
+          {bot && <ReplyFoot message={bot} isInterrupted={isInterrupted} />}
           {pending?.state === 'failed' && <FailedStatus entry={pending} onRetry={onRetry} onDiscard={onDiscard} />}
         </div>
         <MessageTools text={row.body} />

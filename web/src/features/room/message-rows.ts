@@ -1,5 +1,7 @@
 import type { Message } from '../../lib/api/types.ts';
 import type { OutboxEntry } from '../../lib/outbox/outbox-entry.ts';
+import { isBotMessage } from './bot/bot-message.ts';
+import type { BotMessage } from './bot/bot-message.ts';
 import { dayOf } from './day-words.ts';
 
 // A pause this long, and the reader wants to know again who speaks and when.
@@ -14,6 +16,10 @@ export type MessageRowModel = {
   sentAt: string;
   /** Set once stored. */
   seq?: number;
+  /** The name of the access token a tool sent it with. */
+  via?: string;
+  /** Set on a bot's reply; another one with each change of it. */
+  bot?: BotMessage;
   /** Set until stored. */
   pending?: OutboxEntry;
   day: number;
@@ -42,8 +48,17 @@ export function messageRows(
     rows.push({ ...row, day, startsDay, startsNew, startsGroup: startsDay || startsNew || !continues(above, row) });
   };
   for (const message of messages) {
-    const { senderId, senderName, body, sentAt, seq } = message;
-    add({ key: `${senderId}:${message.clientId}`, senderId, senderName, body, sentAt, seq });
+    const { senderId, senderName, body, sentAt, seq, via } = message;
+    add({
+      key: `${senderId}:${message.clientId}`,
+      senderId,
+      senderName,
+      body,
+      sentAt,
+      seq,
+      ...(via !== null && { via }),
+      ...(isBotMessage(message) && { bot: message }),
+    });
   }
   for (const entry of pending) {
     const sentAt = new Date(entry.queuedAt).toISOString();
@@ -53,6 +68,10 @@ export function messageRows(
   return rows;
 }
 
-function continues(above: MessageRowModel | undefined, row: { senderId: string; sentAt: string }): boolean {
-  return above?.senderId === row.senderId && Date.parse(row.sentAt) - Date.parse(above.sentAt) < groupPauseMs;
+type Continuing = Pick<MessageRowModel, 'senderId' | 'sentAt' | 'via' | 'bot'>;
+
+/** Each reply of a bot says whom it answers, so it has a head of its own. */
+function continues(above: Continuing | undefined, row: Continuing): boolean {
+  if (!above || above.senderId !== row.senderId || above.via !== row.via || row.bot) return false;
+  return Date.parse(row.sentAt) - Date.parse(above.sentAt) < groupPauseMs;
 }

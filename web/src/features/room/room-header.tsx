@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import type { Room } from '../../lib/api/types.ts';
+import { RestingBadge } from './bot/lazy-resting-badge.tsx';
 import { Completeness } from './completeness.tsx';
 import type { RoomProgress } from './completeness.tsx';
 import styles from './room-header.module.css';
@@ -32,6 +33,7 @@ export function RoomHeader({ room, progress, onBack, children }: RoomHeaderProps
           </p>
         )}
       </div>
+      {progress && <RestingBadge roomId={room.id} />}
       {progress && <Completeness progress={progress} />}
       {children}
     </header>

@@ -28,6 +28,8 @@ export function useRowKeys({ scroller, list, rows }: RowKeys) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    // In a bot's form they move the cursor, the number or the choice.
+    if (event.target instanceof Element && event.target.closest('input, select, textarea')) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const current = indexOf(event.target);

@@ -27,14 +27,14 @@ const step: Reply['steps'][number] = {
 };
 
 describe('a reply that grows', () => {
-  it('is one row, spliced where each update says (RT-60, RT-61)', () => {
+  it('is one row, spliced where each update says (RT-60, RT-62)', () => {
     const log = taken([grown('Looking', 1, 0), grown('It rains', 2, 0), grown(' in Bern', 3, 8), grown('ern.', 4, 13)]);
     expect(log.messages).toHaveLength(4);
     expect(shown(log)).toMatchObject({ body: 'It rains in Bern.', reply: { revision: 4, offset: 0 } });
     expect(log.lastSeq).toBe(4);
   });
 
-  it('is the very same log when an update comes again or late (RT-60)', () => {
+  it('is the very same log when an update comes again or late (RT-61)', () => {
     const log = taken([grown('It', 1, 0), grown('It rains', 2, 0)]);
     expect(mergeMessage(log, grown('It rains', 2, 0))).toBe(log);
     expect(mergeMessage(log, grown('It', 1, 0))).toBe(log);
@@ -47,7 +47,7 @@ describe('a reply that grows', () => {
     expect(next.messages[3]).not.toBe(log.messages[3]);
   });
 
-  it('keeps its text and takes steps and status at once where a part is missing (RT-62)', () => {
+  it('keeps its text and takes steps and status at once where a part is missing (RT-63)', () => {
     const log = taken([grown('It', 1, 0), grown(' in Bern', 3, 8, { steps: [step] })]);
     expect(shown(log)).toMatchObject({ body: 'It', reply: { revision: 3, steps: [{ id: 's1' }] } });
     expect(shown(mergeMessage(log, grown('It rains in Bern.', 4, 0)))).toMatchObject({ body: 'It rains in Bern.' });
@@ -58,7 +58,7 @@ describe('a reply that grows', () => {
     expect(shown(log)!.body).toBe('Looking up the weather');
   });
 
-  it('takes the part that comes late, and no older state with it (RT-61)', () => {
+  it('takes the part that comes late, and no older state with it (RT-60)', () => {
     const log = taken([grown('It', 1, 0), grown('!', 3, 8, { steps: [step] }), grown(' rains', 2, 2)]);
     expect(shown(log)).toMatchObject({ body: 'It rains', reply: { revision: 3, steps: [{ id: 's1' }] } });
   });
@@ -72,13 +72,13 @@ describe('a reply that grows', () => {
     expect(shown(mergeMessage(read, grown('It rains.', 6, 0)))!.body).toBe('It rains.');
   });
 
-  it('is repaired by a read of the very revision whose text it lacked (RT-63)', () => {
+  it('is repaired by a read of the very revision whose text it lacked (RT-64)', () => {
     const live = taken([grown('Looking', 1, 0), grown('rest', 7, 40, { status: 'DONE' })]);
     const page = pageOf([grown('All of it.', 7, 0, { status: 'DONE' })], 4, 0, { after: 3 });
     expect(shown(mergePage(live, page, { after: 3 }))).toMatchObject({ body: 'All of it.', reply: { status: 'DONE' } });
   });
 
-  it('goes on after a question in it was answered (RT-64)', () => {
+  it('goes on after a question in it was answered (RT-60)', () => {
     const log = taken([
       grown('Which one?', 2, 0, { status: 'WAITING' }),
       grown('Which one?', 3, 0),
@@ -125,7 +125,7 @@ describe('any updates, in any order, some of them lost or doubled', () => {
     return fc.record({ updates: fc.constant(updates), texts: fc.constant(texts), order: some });
   });
 
-  it('end with the final text once the final one has come, whatever comes after it (RT-60, RT-62, RT-65)', () => {
+  it('end with the final text once the final one has come, whatever comes after it (RT-60, RT-64)', () => {
     fc.assert(
       fc.property(arrivals, fc.nat(60), ({ updates, texts, order }, at) => {
         const all = order.map((index) => updates[index]!).toSpliced(at, 0, updates.at(-1)!);
@@ -136,7 +136,7 @@ describe('any updates, in any order, some of them lost or doubled', () => {
     );
   });
 
-  it('never show a text that the reply never had, nor an older one after a newer (RT-61, RT-62)', () => {
+  it('never show a text that the reply never had, nor an older one after a newer (RT-61, RT-62, RT-63)', () => {
     fc.assert(
       fc.property(arrivals, ({ updates, texts, order }) => {
         let log = opened;

@@ -40,7 +40,7 @@ export async function readMissing({ log, readPage, missedUpdates, merge }: ReadM
   while (page?.hasMore);
 }
 
-/** The first of each page that holds replies which were not over when they were last heard of (RT-65). */
+/** The first of each page that holds replies which were not over when they were last heard of. */
 function unfinishedReads({ messages, start, readTo }: RoomLog): number[] {
   const reads: number[] = [];
   for (const message of messages) {

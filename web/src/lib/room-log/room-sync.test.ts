@@ -143,7 +143,7 @@ it('reads what a live message leaves out while a page is on its way (RT-50)', as
   expect(shown()).toEqual([1, 2, 3, 4, 5]);
 });
 
-it('reads a reply again that was growing when the connection broke, once (RT-65)', async () => {
+it('reads a reply again that was growing when the connection broke, once (RT-46)', async () => {
   const { sync, reads, put, hear, feed, settle } = setUp({ stored: 3 });
   const text = () => sync.store.get().messages.at(-1)!.body;
   sync.open();
