@@ -1,11 +1,19 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Reply } from '../../lib/api/types.ts';
+import { ChatContext } from '../../lib/chat/chat-context.ts';
+import { fakeChat } from '../../lib/chat/fake-chat.ts';
 import type { OutboxEntry } from '../../lib/outbox/outbox-entry.ts';
+import { reply } from '../../lib/room-log/fake-room.ts';
+import type { BotMessage } from './bot/bot-message.ts';
 import { MessageRow } from './message-row.tsx';
 import type { MessageRowModel } from './message-rows.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 const entry: OutboxEntry = {
   clientId: 'c1',
@@ -32,6 +40,8 @@ const row: MessageRowModel = {
   startsGroup: true,
 };
 
+const nothing = { onRetry: () => undefined, onDiscard: () => undefined };
+
 function show(pending?: OutboxEntry) {
   const onRetry = vi.fn<(clientId: string) => void>();
   const onDiscard = vi.fn<(clientId: string) => void>();
@@ -55,10 +65,46 @@ describe('MessageRow', () => {
     expect(onDiscard.mock.calls).toEqual([['c1']]);
   });
 
+  it('marks a bot by a word, and says whom it answers', () => {
+    const bot = reply(2, 'It rains.', { status: 'DONE' }) as BotMessage;
+    render(<MessageRow row={{ ...row, senderName: 'Confab', bot }} index={0} isLast {...nothing} />);
+    const article = within(screen.getByRole('article', { name: /^Confab, bot, / }));
+    expect(article.getByText('bot')).toBeTruthy();
+    expect(article.getByText('answers Ann')).toBeTruthy();
+  });
+
+  it('says for whom a tool wrote, and by which token', () => {
+    render(<MessageRow row={{ ...row, via: 'Claude' }} index={0} isLast {...nothing} />);
+    expect(screen.getByText('by AI for Noor Haddad').title).toContain('“Claude”');
+  });
+
   it('is quiet about a stored message', () => {
     const { article } = show();
     expect(article.queryByRole('alert')).toBeNull();
     expect(article.queryByRole('button', { name: 'Retry' })).toBeNull();
     expect(article.getByText('Merge at three?')).toBeTruthy();
+  });
+
+  it('says that a reply is interrupted after a minute without an update, and no earlier (RT-65)', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const { chat } = fakeChat();
+    const drawn = (body: string, change: Partial<Reply>) => (
+      <ChatContext value={chat}>
+        <MessageRow row={{ ...row, bot: reply(2, body, change) as BotMessage }} index={0} isLast {...nothing} />
+      </ChatContext>
+    );
+    const stop = () => screen.queryByRole('button', { name: 'Stop' });
+    const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+    const { rerender } = render(drawn('It', {}));
+    await vi.dynamicImportSettled();
+    await pass(59_000);
+    rerender(drawn('It rains', { revision: 2 }));
+    await pass(59_999);
+    expect(stop()).toBeTruthy();
+    await pass(1);
+    expect(screen.getByText(/^Interrupted/)).toBeTruthy();
+    expect(stop()).toBeNull();
+    rerender(drawn('It rains.', { revision: 3, status: 'DONE' }));
+    expect(screen.queryByText(/^Interrupted/)).toBeNull();
   });
 });

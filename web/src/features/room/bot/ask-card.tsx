@@ -50,7 +50,14 @@ export function AskCard({ ask, message: { reply, body }, actions }: AskCardProps
       {canAnswer && ask.kind === 'CHOICE' && <AskChoices ask={ask} answering={answering} />}
       {canAnswer && ask.kind === 'FORM' && <AskForm ask={ask} answering={answering} />}
       {canAnswer && ask.kind === 'CONFIRM' && <AskConfirm ask={ask} answering={answering} />}
-      <AskState ask={ask} isOpen={isOpen} canAnswer={canAnswer} askerName={nameOf(ask, reply)} isOver={isOver} />
+      <AskState
+        ask={ask}
+        isOpen={isOpen}
+        canAnswer={canAnswer}
+        isOver={isOver}
+        askerName={nameOf(ask, reply)}
+        askAgain={reply.askerId === user.userId ? actions.askAgain : undefined}
+      />
     </section>
   );
 }
@@ -59,7 +66,10 @@ function nameOf(ask: ReplyAsk, { askerId, askerName }: BotMessage['reply']): str
   return ask.userId === askerId ? askerName : 'another person';
 }
 
-/** A card that turns answered takes its buttons away, and with them the focus: the card keeps it then. */
+/**
+ * A card that turns answered takes its buttons away, and with them the focus: the card keeps it then, and its message
+ * once the card itself is gone.
+ */
 function useKeptFocus(canAnswer: boolean) {
   const ref = useRef<HTMLElement>(null);
   const isInside = useRef(false);
@@ -67,6 +77,12 @@ function useKeptFocus(canAnswer: boolean) {
     if (!canAnswer && isInside.current && document.activeElement === document.body)
       ref.current?.focus({ preventScroll: true });
   }, [canAnswer]);
+  useLayoutEffect(() => {
+    const card = ref.current;
+    return () => {
+      if (card?.contains(document.activeElement)) card.closest('article')?.focus({ preventScroll: true });
+    };
+  }, []);
   const handlers = {
     onFocus: () => void (isInside.current = true),
     onBlur: ({ relatedTarget }: { relatedTarget: EventTarget | null }) => {

@@ -1,12 +1,21 @@
+import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import type { ReplyAsk } from '../../../lib/api/types.ts';
 import styles from './ask-card.module.css';
 import { clockWords } from './clock-words.ts';
 
-type AskStateProps = { ask: ReplyAsk; isOpen: boolean; canAnswer: boolean; askerName: string; isOver: boolean };
+type AskStateProps = {
+  ask: ReplyAsk;
+  isOpen: boolean;
+  canAnswer: boolean;
+  /** The reply was stopped or failed: nothing waits any more. */
+  isOver: boolean;
+  askerName: string;
+  askAgain: (() => void) | undefined;
+};
 
 /** How a question stands, in words. */
-export function AskState({ ask, isOpen, canAnswer, askerName, isOver }: AskStateProps) {
+export function AskState({ ask, isOpen, canAnswer, isOver, askerName, askAgain }: AskStateProps) {
   const until = clockWords(ask.expiresAt);
   if (ask.state === 'ANSWERED') {
     return (
@@ -33,8 +42,13 @@ export function AskState({ ask, isOpen, canAnswer, askerName, isOver }: AskState
       <span>
         {canAnswer && `Open until ${until}.`}
         {isOpen && !canAnswer && `Waiting for ${askerName}, until ${until}.`}
-        {!isOpen && `Nobody answered by ${until}. Ask again if you still need it.`}
+        {!isOpen && `Nobody answered by ${until}.`}
       </span>
+      {!isOpen && askAgain && (
+        <Button look="link" className={styles.again} onClick={askAgain}>
+          Ask again
+        </Button>
+      )}
     </p>
   );
 }

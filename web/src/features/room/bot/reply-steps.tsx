@@ -9,7 +9,7 @@ import styles from './reply-steps.module.css';
 const seconds = new Intl.NumberFormat(undefined, {
   style: 'unit',
   unit: 'second',
-  unitDisplay: 'short',
+  unitDisplay: 'narrow',
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
@@ -56,7 +56,7 @@ function Step({ step, stepKey }: { step: ReplyStep; stepKey: string }) {
           <span className={styles.name} dir="ltr">
             {step.serverId}.{step.tool}
           </span>{' '}
-          <span>{statusWords(step)}</span>
+          <span className={styles.status}>{statusWords(step)}</span>
           {step.status === 'RUNNING' && step.progress && (
             <span className={styles.progress} dir="auto">
               {' '}

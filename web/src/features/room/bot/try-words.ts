@@ -1,7 +1,7 @@
 import type { BotStatus } from '../../../lib/bots/bot-statuses.ts';
 import { clockWords } from './clock-words.ts';
 
-const seconds = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'second', unitDisplay: 'short' });
+const seconds = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'second', unitDisplay: 'narrow' });
 // Further away, the time of day says it.
 const countedMs = 120_000;
 
