@@ -27,6 +27,18 @@ describe('the CLI with --strict', () => {
     },
   );
 
+  it('takes a bot as JSON, and an address for alarms', async () => {
+    const out = temporaryFolder();
+    const server = { id: 'weather', name: 'Weather', url: 'https://weather.example/mcp', secretName: 'weather-token' };
+    const bot = JSON.stringify({ servers: [server], model: { provider: 'bedrock', model: 'eu.vendor.model' } });
+    const alarmEmail = 'ops@example.com';
+    expect(await synthStage('dev', out, { root, now, bot, alarmEmail })).toEqual({ ok: true, output: '' });
+
+    const fromCli: unknown = JSON.parse(readFileSync(join(out, 'confab-dev.template.json'), 'utf8'));
+    const [stack] = createApp({ stage: 'dev', root, now, bot, alarmEmail }, temporaryFolder()).synth().stacks;
+    expect(stack?.template).toEqual(fromCli);
+  });
+
   it('says which setting is wrong', async () => {
     const { ok, output } = await synthStage('dev', temporaryFolder(), { root, sendsPerMinute: 'many' });
     expect(ok).toBe(false);
