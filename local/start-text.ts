@@ -1,3 +1,4 @@
+import { readFunctionUrls } from './function-urls/read-function-urls.ts';
 import type { Local } from './start-local.ts';
 
 interface LocalUser {
@@ -22,6 +23,10 @@ export function startText({ url, assembly, credentials }: Local, dataDir: string
     ...users.map(
       ({ email, password, groups = [] }, index) =>
         `  ${index ? '         ' : 'Sign in  '} ${email} / ${password}${groups.length > 0 ? `   (${groups.join(', ')})` : ''}`,
+    ),
+    ...readFunctionUrls(assembly).map(
+      ({ functionName, paths }, index) =>
+        `  ${index ? '         ' : 'Functions'} ${url}${paths[0]}   (${functionName})`,
     ),
     ...apiKeys.map((key) => `  API key   ${key}`),
     '',

@@ -1,5 +1,6 @@
 import type { Assembly } from '../assembly/assembly.ts';
 import type { Queues } from '../sqs/queues.ts';
+import { readFunctionUrls } from '../function-urls/read-function-urls.ts';
 import { html, type Html } from './html.ts';
 import { page } from './page.ts';
 
@@ -23,6 +24,8 @@ export function overviewPage(assembly: Assembly, queues: Queues, origin: string)
     <dl>
       ${entry('GraphQL', `${origin}/graphql`)} ${entry('Realtime', `${origin.replace('http', 'ws')}/graphql/realtime`)}
       ${entry('Cognito', `${origin}/cognito/`)} ${entry('DynamoDB', `${origin}/dynamodb/`)}
+      ${entry('SQS', `${origin}/sqs/`)}
+      ${readFunctionUrls(assembly).map(({ functionName, paths }) => entry(functionName, `${origin}${paths[0]}`))}
     </dl>
     <h2>Resources</h2>
     <dl data-live>

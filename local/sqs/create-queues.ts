@@ -33,6 +33,9 @@ export function createQueues({ assembly, runtime }: { assembly: Assembly; runtim
   const timers = new Map<string, NodeJS.Timeout>();
   const { clock, newId } = runtime;
 
+  // Who had a message in hand ended with the process that ended: nobody is left to wait for.
+  database.run('UPDATE messages SET visibleAt = ?1 WHERE receives > 0 AND visibleAt > ?1', clock.now());
+
   const queueOf = (arn: string): QueueConfig => {
     const queue = queues.get(arn);
     if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');

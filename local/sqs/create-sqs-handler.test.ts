@@ -147,6 +147,21 @@ describe('a delayed message', () => {
   });
 });
 
+describe('a message in the hands of a process that ended', () => {
+  it('comes again at the next start, and counts as received', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'sqs-'));
+    const first = await start({ dataDir });
+    first.queues.send(workArn, 'in hand');
+    expect(first.queues.receive(workArn, 1)).toHaveLength(1);
+    expect(first.queues.receive(workArn, 1)).toEqual([]);
+    await first.close();
+    const second = await start({ dataDir });
+    expect(second.queues.receive(workArn, 1)).toMatchObject([
+      { body: 'in hand', attributes: { ApproximateReceiveCount: '2' } },
+    ]);
+  });
+});
+
 describe('the API', () => {
   it('gives the checksums that the SDK compares', async () => {
     const local = await start();
