@@ -8,6 +8,7 @@ import { startConfab } from './lib/start-confab.ts';
 
 type Use = Parameters<NonNullable<LocalOptions['onDataSourceCall']>>[0];
 
+const sendSteps = ['BatchGetItem', 'UpdateItem', 'UpdateItem', 'PutItem', 'PutItem', 'Invoke'];
 const reads = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems'];
 
 let confab: Confab;
@@ -54,6 +55,14 @@ describe('a send', () => {
     const roomId = await ann.createRoom('PRIVATE');
     await ann.send(roomId, 'Once', 'only-once');
     expect(await costOf(() => ann.send(roomId, 'Once', 'only-once'))).toMatchObject({ writeUnits: 0 });
+  });
+
+  it('runs Lambda only if it calls the bot, and its repeat runs it again and writes nothing', async () => {
+    const roomId = await ann.createRoom('PRIVATE');
+    expect((await costOf(() => ann.send(roomId, 'Hello'))).operations).not.toContain('Invoke');
+    const call = () => ann.send(roomId, '/help', 'calls-the-bot');
+    expect(await costOf(call)).toMatchObject({ writeUnits: 4, readUnits: 2, operations: sendSteps });
+    expect(await costOf(call)).toMatchObject({ writeUnits: 0, operations: ['BatchGetItem', 'GetItem', 'Invoke'] });
   });
 });
 

@@ -234,7 +234,7 @@ describe('G7: errors', () => {
   it.each(['@skip(if: true)', '@include(if: false)'])('counts a field under %s as not selected', async (directive) => {
     const roomId = await ann.createRoom('PRIVATE');
     const query = `mutation { sendMessage(input: {roomId: "${roomId}", clientId: "${randomUUID()}", body: "x"}) {
-      roomId seq senderId senderName clientId body ${directive} sentAt repeated
+      roomId seq senderId senderName clientId body ${directive} sentAt repeated via
     } }`;
     const response = await fetch(confab.config.graphqlUrl, {
       method: 'POST',

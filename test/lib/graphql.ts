@@ -14,6 +14,10 @@ export interface Answer<Data> {
   readonly errors: readonly GraphqlError[];
 }
 
+/** What a request sends. */
+export const bodyOf = <Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): string =>
+  JSON.stringify({ query: print(document), variables });
+
 /** One GraphQL request as any tool would send it. `headers` carry the credentials. */
 export async function request<Data, Variables>(
   graphqlUrl: string,
@@ -24,7 +28,7 @@ export async function request<Data, Variables>(
   const response = await fetch(graphqlUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query: print(document), variables }),
+    body: bodyOf(document, variables),
   });
   const body = (await response.json()) as { data?: Data | null; errors?: GraphqlError[] };
   return { status: response.status, data: body.data, errors: body.errors ?? [] };

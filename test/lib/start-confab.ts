@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalOptions } from '../../local/start-local.ts';
 import { startLocal } from '../../local/start-local.ts';
+import { bodyOf, request } from './graphql.ts';
 import type { Person } from './person.ts';
 import { personWith } from './person.ts';
 import type { WebConfig } from './sign-in.ts';
+import { signRequest } from './sign-request.ts';
 import { signUpPerson, tokensOf } from './sign-in.ts';
 
 /** What `npm start` runs. */
@@ -23,6 +25,10 @@ export interface Confab {
   callTable(operation: string, input: (tableName: string) => Record<string, any>): Record<string, any>;
   /** Signs a new person up and in. */
   person(name: string): Promise<Person>;
+  /** Signs the demo user in who is an admin. */
+  admin(): Promise<Person>;
+  /** Calls the API with the role of the function that answers as the bot. */
+  askAsBot: Person['ask'];
   close(): Promise<void>;
 }
 
@@ -47,6 +53,23 @@ export async function startConfab(options: Partial<LocalOptions> = {}): Promise<
       const email = `${name.toLowerCase()}@confab.test`;
       await signUpPerson(local.url, config, email, name);
       return personWith(config, { name, email, ...(await tokensOf(local.url, config, email)) });
+    },
+    admin: async () => {
+      const [name, email] = ['First Person', 'first@confab.test'];
+      return personWith(config, { name, email, ...(await tokensOf(local.url, config, email, 'Confab-2026!')) });
+    },
+    askAsBot: async (document, variables) => {
+      const role = local.assembly.ofType('AWS::IAM::Role').find(({ logicalId }) => /^BotReplyRole/.test(logicalId))!;
+      const credentials = local.iam.credentialsFor(
+        local.iam.assume(role.attribute('Arn') as string, 'lambda.amazonaws.com'),
+      );
+      const headers = await signRequest(
+        config.graphqlUrl,
+        local.assembly.region,
+        credentials,
+        bodyOf(document, variables),
+      );
+      return request(config.graphqlUrl, headers, document, variables);
     },
     close: async () => {
       await local.close();
