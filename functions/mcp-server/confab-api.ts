@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
+// Not the package's entry: it would bring all of GraphQL along, 260 KB.
+import { print } from 'graphql/language/printer.js';
 import * as z from 'zod';
 import type { ErrorType } from '../../resolvers/lib/fail.ts';
 
