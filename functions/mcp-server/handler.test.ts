@@ -74,6 +74,11 @@ describe('who may call', () => {
     expect(response.headers.get('www-authenticate')).toContain(`"${metadata}/mcp"`);
   });
 
+  it('does not show the API what is no token of ours', async () => {
+    await post({ headers: { authorization: 'Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln' } });
+    expect(mcp.api.asked).toEqual([]);
+  });
+
   it('challenges a token from the moment it is revoked', async () => {
     expect((await post()).status).toBe(200);
     mcp.token.isRevoked = true;
