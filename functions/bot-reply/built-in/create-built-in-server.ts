@@ -1,0 +1,22 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import { ToolInputError } from './built-in-tool.ts';
+import { builtInId } from '../../lib/tools/servers/built-in.ts';
+import { builtInTools } from './built-in-tools.ts';
+import type { RoomView } from './room-view.ts';
+
+/** The chat's own tools as an MCP server of one room; it runs in this process. */
+export const createBuiltInServer = (room: RoomView): McpServer => {
+  const server = new McpServer({ name: builtInId, version: '1.0.0' });
+  for (const { name, title, description, input, run } of builtInTools) {
+    const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
+    server.registerTool(name, { title, description, inputSchema: input, annotations }, async (args) => {
+      try {
+        return { content: [{ type: 'text', text: await run(args, room) }] };
+      } catch (error) {
+        if (!(error instanceof ToolInputError)) throw error;
+        return { isError: true, content: [{ type: 'text', text: error.message }] };
+      }
+    });
+  }
+  return server;
+};

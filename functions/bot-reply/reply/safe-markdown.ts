@@ -1,0 +1,59 @@
+import { cutText } from './cut-text.ts';
+
+/** The longest body of a message, in UTF-16 units. */
+export const longestBody = 8000;
+
+// Control characters but tab and line feed; zero-width and bidirectional controls; unassigned tags that hide text.
+// eslint-disable-next-line no-control-regex
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e0fff}]/gu;
+
+/** What nobody can see is taken out. A joiner stays only within an emoji. */
+export const visibleText = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .replace(invisible, '')
+    .replace(/(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu, '')
+    .replaceAll('\u200c', '')
+    .toWellFormed();
+
+const schemes = /^(?:https?:)?\/\//i;
+
+/** A link's target, if one may follow it; null otherwise. */
+const safeTarget = (target: string): string | null => {
+  const url = target.trim().replace(/^<|>$/g, '');
+  return schemes.test(url) && URL.canParse(url, 'https://example.com') ? url : null;
+};
+
+const link = (label: string, target: string): string => {
+  const url = safeTarget(target);
+  if (!url) return label;
+  return label && label !== url ? `[${label}](${url})` : url;
+};
+
+const outsideCode = (markdown: string): string =>
+  markdown
+    // An image would be loaded by every reader: whoever made its address would learn who reads. It becomes a link.
+    .replace(/!\[([^\]]*)\]\(\s*(<[^>]*>|[^\s)]*)[^)]*\)/g, (_, label: string, target: string) => link(label, target))
+    .replace(/!\[([^\]]*)\](?=\[|\s|$)/g, '$1')
+    .replace(/(?<!!)\[([^\]]*)\]\(\s*(<[^>]*>|[^\s)]*)[^)]*\)/g, (_, label: string, target: string) =>
+      link(label, target),
+    )
+    // Definitions of reference links and images.
+    .replace(/^ {0,3}\[[^\]]+\]:\s*(\S+).*$/gm, (line, target: string) => (safeTarget(target) ? line : ''))
+    .replace(/<(?!https?:\/\/[^\s<>]+>)(?=[a-z/!?])/gi, '&lt;');
+
+/** Markdown that is safe to show to a room: no HTML, no image, no link but http(s), nothing invisible, not too long. */
+export const safeMarkdown = (markdown: string, length = longestBody): string => {
+  const parts = visibleText(markdown).split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/g);
+  return cutText(parts.map((part, index) => (index % 2 ? part : outsideCode(part))).join(''), length);
+};
+
+/** Text of others as a block that Markdown leaves alone. */
+export const quoted = (text: string, language = 'text'): string => {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+};
+
+/** Text of others within a line. */
+export const inline = (text: string): string => visibleText(text).replace(/\s+/g, ' ').replace(/([\\`*_[\]<>#|~!])/g, '\\$1');

@@ -1,0 +1,38 @@
+import type { BotCall } from '../../../resolvers/lib/bot-event.ts';
+import { isApiError } from '../../lib/graphql/api-error.ts';
+import { GrowingReply, placeholder } from '../reply/growing-reply.ts';
+import type { Bot, Question } from './bot.ts';
+import { runTurn } from './run-turn.ts';
+
+const refusal = (who: string, most: number): string =>
+  `That is a lot of questions: at most ${most} a minute ${who}. Please ask again in a minute.`;
+
+/** Someone called the bot: one message, one reply, whatever is repeated. */
+export const onCall = async (bot: Bot, call: BotCall): Promise<void> => {
+  const { roomId, seq, senderId, senderName, body } = call;
+  const { userCallsPerMinute, roomCallsPerMinute } = bot.config.limits;
+  bot.count('BotCall');
+  const [begun, mayUser, mayRoom] = await Promise.all([
+    bot.api.startReply({ roomId, toSeq: seq, body: placeholder }).catch((error: unknown) => {
+      // Whoever asked has left, or the message is gone: there is nobody to answer.
+      if (isApiError(error, 'Forbidden', 'NotFound')) return undefined;
+      throw error;
+    }),
+    bot.table.countUserCall(senderId, userCallsPerMinute),
+    bot.table.countRoomCall(roomId, roomCallsPerMinute),
+  ]);
+  if (!begun) return;
+  const status = begun.reply?.status;
+  // An earlier run came this far; what waits for a person is theirs.
+  if (status !== 'GROWING' && status !== 'STOPPING') return;
+  if (begun.repeated && begun.reply?.ask) return;
+  if (!mayUser || !mayRoom || status === 'STOPPING') {
+    const reply = new GrowingReply(begun, { api: bot.api, clock: bot.clock, onEnded: () => undefined });
+    if (status === 'STOPPING') return reply.finish('STOPPED');
+    bot.count('BotRateLimited');
+    reply.show(mayUser ? refusal('in this room', roomCallsPerMinute) : refusal('for each person', userCallsPerMinute));
+    return reply.finish('DONE');
+  }
+  const question: Question = { roomId, seq, askerId: senderId, askerName: senderName, text: body };
+  await runTurn(bot, { reply: begun, question, next: { kind: 'again' }, keep: 0 });
+};
