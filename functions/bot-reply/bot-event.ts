@@ -23,7 +23,9 @@ const botAnswer = z.object({
   accept: z.boolean(),
   choiceId: z.string().nullish(),
   // AppSync hands AWSJSON over as text or parsed, as the resolver passes it.
-  values: z.union([z.string(), z.record(z.string(), z.unknown()).transform((values) => JSON.stringify(values))]).nullish(),
+  values: z
+    .union([z.string(), z.record(z.string(), z.unknown()).transform((values) => JSON.stringify(values))])
+    .nullish(),
   argumentHash: z.string().nullish(),
 });
 

@@ -59,10 +59,5 @@ const options: RunEventOptions = {
 };
 
 export const handler = middy()
-  .use([
-    safeErrors('The bot could not answer'),
-    logged(logger),
-    logMetrics(metrics),
-    parser({ schema: botEvent }),
-  ])
+  .use([safeErrors('The bot could not answer'), logged(logger), logMetrics(metrics), parser({ schema: botEvent })])
   .handler((event, context) => runEvent(event, context, options));

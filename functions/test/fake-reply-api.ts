@@ -50,7 +50,15 @@ export const createFakeReplyApi = ({ messages, members, inRoom }: FakeBotTable) 
         steps: [],
         ask: null,
       } satisfies BotReply;
-      const item = { ...messageKey(roomId, seq), roomId, seq, senderId: 'confab-bot', senderName: 'Confab', clientId, body };
+      const item = {
+        ...messageKey(roomId, seq),
+        roomId,
+        seq,
+        senderId: 'confab-bot',
+        senderName: 'Confab',
+        clientId,
+        body,
+      };
       messages.set(item.sk, { ...item, sentAt: asked.sentAt, attemptId: 'a', reply });
       return { ...messages.get(item.sk)!, via: null, repeated: false } as unknown as MessagePartsFragment;
     },

@@ -2,7 +2,13 @@ import type { RoomServer, Tool, ToolCall, ToolOutcome, ToolServers } from '../li
 
 type Answer = (call: ToolCall) => ToolOutcome | Promise<ToolOutcome>;
 
-export const result = (text: string, isError = false): ToolOutcome => ({ kind: 'result', text, isError, ms: 3, bytes: text.length });
+export const result = (text: string, isError = false): ToolOutcome => ({
+  kind: 'result',
+  text,
+  isError,
+  ms: 3,
+  bytes: text.length,
+});
 
 /** Outside servers of a test; a tool says nothing of itself unless told to, as MCP has it. */
 export const createFakeToolServers = () => {
@@ -15,7 +21,14 @@ export const createFakeToolServers = () => {
     forRoom: async () => servers,
     call: async (call) => {
       calls.push(call);
-      return (await answers.get(`${call.serverId}.${call.tool}`)?.(call)) ?? { kind: 'denied', reason: 'unknown', ms: 0, bytes: 0 };
+      return (
+        (await answers.get(`${call.serverId}.${call.tool}`)?.(call)) ?? {
+          kind: 'denied',
+          reason: 'unknown',
+          ms: 0,
+          bytes: 0,
+        }
+      );
     },
     getPrompt: async (serverId, name) => prompts.get(`${serverId}.${name}`)!,
     readResource: async (serverId, uri) => resources.get(`${serverId}:${uri}`)!,

@@ -71,7 +71,16 @@ export const startBot = ({ config = {}, model }: BotOptions = {}) => {
     const seq = stored.inRoom(roomId).length + 1;
     const senderName = stored.members.get(memberKey(roomId, senderId).sk)!.name;
     const sentAt = new Date(time.clock.now()).toISOString();
-    const message = { ...messageKey(roomId, seq), roomId, seq, senderId, senderName, clientId: `c-${seq}`, body, sentAt };
+    const message = {
+      ...messageKey(roomId, seq),
+      roomId,
+      seq,
+      senderId,
+      senderName,
+      clientId: `c-${seq}`,
+      body,
+      sentAt,
+    };
     stored.messages.set(message.sk, { ...message, attemptId: 'a' });
     return { kind: 'call', roomId, seq, senderId, senderName, body, sentAt };
   };

@@ -48,7 +48,10 @@ export const votes = builtInTool({
     const at = messages.findLastIndex(({ reply, body }) => reply && pollText.test(body));
     const [, question, list] = (at >= 0 && pollText.exec(messages[at]!.body)) || [];
     if (!question || !list) return 'I found no poll here lately. Start one: `/poll "Lunch?" pizza | salad`.';
-    const answers = list.trim().split('\n').map((line) => line.slice(3));
+    const answers = list
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(3));
     const byPerson = new Map<string, number>();
     for (const { senderId, body, reply } of messages.slice(at + 1)) {
       const vote = reply ? undefined : /^\s*([1-9])[.)!]?\s*$/.exec(body)?.[1];

@@ -27,7 +27,8 @@ export const rollDice = builtInTool({
     const bonus = Number((match[3] ?? '0').replaceAll(/\s/g, ''));
     const rolls = Array.from({ length: count }, () => 1 + Math.floor(random() * sides));
     const sum = rolls.reduce((total, roll) => total + roll, bonus);
-    const detail = count > 1 || bonus ? ` (${rolls.join(' + ')}${bonus ? ` ${bonus < 0 ? '-' : '+'} ${Math.abs(bonus)}` : ''})` : '';
+    const detail =
+      count > 1 || bonus ? ` (${rolls.join(' + ')}${bonus ? ` ${bonus < 0 ? '-' : '+'} ${Math.abs(bonus)}` : ''})` : '';
     return `🎲 **${sum}**${detail}`;
   },
 });

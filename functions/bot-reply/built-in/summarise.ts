@@ -24,26 +24,39 @@ const mostTelling = (messages: readonly MessageItem[], weight: ReadonlyMap<strin
   return best.map(({ message }) => message).sort((a, b) => a.seq - b.seq);
 };
 
-const quote = ({ senderName, body }: MessageItem): string => `- **${inline(senderName)}**: ${inline(excerpt(body, 160))}`;
+const quote = ({ senderName, body }: MessageItem): string =>
+  `- **${inline(senderName)}**: ${inline(excerpt(body, 160))}`;
 
 export const summarise = builtInTool({
   name: 'summarise',
   title: 'Summarise this room',
-  description: 'Sums up what was said in this room lately: who wrote, what about, the telling lines, open questions, links.',
+  description:
+    'Sums up what was said in this room lately: who wrote, what about, the telling lines, open questions, links.',
   example: 'summarise the room',
-  input: z.object({ messages: z.number().int().min(5).max(500).default(100).describe('How many messages, from the newest') }),
+  input: z.object({
+    messages: z.number().int().min(5).max(500).default(100).describe('How many messages, from the newest'),
+  }),
   understand: (words) => {
     const match =
-      /^(?:please\s+)?(?:summari[sz]e|sum\s+up|summary|recap|catch\s+(?:me|us)\s+up)(?:\b.*?(?:last|latest)\s+(\d{1,3})\b.*|(?:\s+(?:of\s+)?(?:the|this)\s+(?:room|chat|conversation|discussion)|\s+(?:it|this|us|please|everything))?)[.?!]*$/is.exec(words);
+      /^(?:please\s+)?(?:summari[sz]e|sum\s+up|summary|recap|catch\s+(?:me|us)\s+up)(?:\b.*?(?:last|latest)\s+(\d{1,3})\b.*|(?:\s+(?:of\s+)?(?:the|this)\s+(?:room|chat|conversation|discussion)|\s+(?:it|this|us|please|everything))?)[.?!]*$/is.exec(
+        words,
+      );
     return match ? { ...(match[1] && { messages: Math.min(500, Math.max(5, Number(match[1]))) }) } : undefined;
   },
   run: async ({ messages: limit }, room) => {
     const read = await room.messages(limit);
     const messages = read.filter(({ reply, body }) => !reply && !/^\s*\/|@confab/i.test(body));
     if (!messages.length) return 'Nobody has written anything here yet that I could sum up.';
-    const weight = new Map(countBy(messages.flatMap(({ body }) => [...new Set(wordsOf(body))]), (word) => word));
+    const weight = new Map(
+      countBy(
+        messages.flatMap(({ body }) => [...new Set(wordsOf(body))]),
+        (word) => word,
+      ),
+    );
     const people = countBy(messages, ({ senderName }) => senderName);
-    const topics = [...weight].filter(([word, count]) => count > 1 && word.length > 2 && !/^\d+$/.test(word)).slice(0, 6);
+    const topics = [...weight]
+      .filter(([word, count]) => count > 1 && word.length > 2 && !/^\d+$/.test(word))
+      .slice(0, 6);
     const questions = messages.filter(({ body }) => /\?\s*$/.test(body)).slice(-3);
     const links = [...new Set(messages.flatMap(({ body }) => body.match(/https?:\/\/[^\s<>()]+/g) ?? []))].slice(-3);
     const parts = [

@@ -1,4 +1,9 @@
-import type { BotAskInput, BotReplyStatus, BotStepInput, MessagePartsFragment } from '../../lib/__generated__/operations.ts';
+import type {
+  BotAskInput,
+  BotReplyStatus,
+  BotStepInput,
+  MessagePartsFragment,
+} from '../../lib/__generated__/operations.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { isApiError } from '../../lib/graphql/api-error.ts';
 import type { BotApi } from '../../lib/graphql/bot-api.ts';

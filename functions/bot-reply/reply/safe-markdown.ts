@@ -5,7 +5,8 @@ export const longestBody = 8000;
 
 // Control characters but tab and line feed; zero-width and bidirectional controls; unassigned tags that hide text.
 // eslint-disable-next-line no-control-regex
-const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e0fff}]/gu;
+const invisible =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e0fff}]/gu;
 
 /** What nobody can see is taken out. A joiner stays only within an emoji. */
 export const visibleText = (text: string): string =>
@@ -56,4 +57,7 @@ export const quoted = (text: string, language = 'text'): string => {
 };
 
 /** Text of others within a line. */
-export const inline = (text: string): string => visibleText(text).replace(/\s+/g, ' ').replace(/([\\`*_[\]<>#|~!])/g, '\\$1');
+export const inline = (text: string): string =>
+  visibleText(text)
+    .replace(/\s+/g, ' ')
+    .replace(/([\\`*_[\]<>#|~!])/g, '\\$1');

@@ -12,4 +12,6 @@ const canonical = (value: unknown): string => {
 
 /** SHA-256 of server, tool and arguments: what a person clicked is what runs. */
 export const argumentHash = (serverId: string, tool: string, args: Readonly<Record<string, unknown>>): string =>
-  createHash('sha256').update(canonical([serverId, tool, args])).digest('hex');
+  createHash('sha256')
+    .update(canonical([serverId, tool, args]))
+    .digest('hex');

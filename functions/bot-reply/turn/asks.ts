@@ -47,7 +47,13 @@ export const askChoice = (turn: Turn, lead: string, text: string, choices: reado
 };
 
 /** Fields. `next` runs with the values that come back. */
-export const askForm = (turn: Turn, lead: string, text: string, schema: ObjectSchema, next: NextCall): Promise<Ending> =>
+export const askForm = (
+  turn: Turn,
+  lead: string,
+  text: string,
+  schema: ObjectSchema,
+  next: NextCall,
+): Promise<Ending> =>
   ask(
     turn,
     lead,

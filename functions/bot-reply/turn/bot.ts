@@ -7,13 +7,7 @@ import type { ModelTurn } from '../model/model-turn.ts';
 import type { BotTable } from '../store/bot-table.ts';
 
 export type BotMetric =
-  | 'BotCall'
-  | 'BotRateLimited'
-  | 'BotToolCall'
-  | 'BotToolFailed'
-  | 'BotConfirmAsked'
-  | 'BotFailed'
-  | 'BotTookTooLong';
+  'BotCall' | 'BotRateLimited' | 'BotToolCall' | 'BotToolFailed' | 'BotConfirmAsked' | 'BotFailed' | 'BotTookTooLong';
 
 /** All that a turn needs of the world; made once a container. */
 export interface Bot {

@@ -14,7 +14,12 @@ export type Next =
       /** Set where an outside tool's output was read before. */
       readonly hasReadOutside?: boolean;
     }
-  | { readonly kind: 'prompt'; readonly serverId: string; readonly prompt: string; readonly arguments: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'prompt';
+      readonly serverId: string;
+      readonly prompt: string;
+      readonly arguments: Readonly<Record<string, string>>;
+    }
   /** The same question, from the beginning. */
   | { readonly kind: 'again' }
   | { readonly kind: 'wait'; readonly serverId: string; readonly next: Next }

@@ -52,7 +52,9 @@ describe('a call', () => {
     bot.write('The deadline for the report is Friday');
     bot.write('I like pizza on Friday', 'bob');
     expect((await bot.ask('@confab who said pizza?')).body).toContain('**Bob** said it');
-    expect((await bot.ask('/find deadline')).body).toContain('**Ada**, 26 Nov (#1): The deadline for the report is Friday');
+    expect((await bot.ask('/find deadline')).body).toContain(
+      '**Ada**, 26 Nov (#1): The deadline for the report is Friday',
+    );
     const { body } = await bot.ask('@confab summarise the room');
     expect(body).toContain('**The last 2 messages**, by Ada (1), Bob (1)');
     expect(body).toContain('Mostly about: friday');

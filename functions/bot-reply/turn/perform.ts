@@ -50,7 +50,11 @@ const presentOutcome = async (turn: Turn, tool: Tool, call: NextCall, outcome: T
     case 'resting':
       return answerWhileResting(turn, tool, call, outcome.nextTryAt);
     case 'unavailable':
-      return say(turn, `${inline(name)} did not answer: ${sentence(outcome.reason)} You can ask again in a while.`, 'FAILED');
+      return say(
+        turn,
+        `${inline(name)} did not answer: ${sentence(outcome.reason)} You can ask again in a while.`,
+        'FAILED',
+      );
     case 'denied':
       return say(turn, `I did not run ${inline(tool.name)}: ${sentence(outcome.reason)}`, 'FAILED');
     case 'aborted':
@@ -61,7 +65,12 @@ const presentOutcome = async (turn: Turn, tool: Tool, call: NextCall, outcome: T
 const performCall = async (turn: Turn, call: NextCall, values: FormValues): Promise<Ending> => {
   const tool = await findTool(turn, call.serverId, call.tool);
   const name = await serverName(turn, call.serverId);
-  if (!tool) return say(turn, `${inline(name)} has no tool ${inline(call.tool)} here any more. \`/tools\` lists what there is.`, 'FAILED');
+  if (!tool)
+    return say(
+      turn,
+      `${inline(name)} has no tool ${inline(call.tool)} here any more. \`/tools\` lists what there is.`,
+      'FAILED',
+    );
   const isServersQuestion = call.inputState !== undefined;
   let next = call;
   if (!isServersQuestion) {
@@ -117,14 +126,23 @@ export const perform = async (turn: Turn, next: Next, values?: FormValues): Prom
       const outcome = await turn.tools.getPrompt(next.serverId, next.prompt, next.arguments);
       const title = `**${inline(await serverName(turn, next.serverId))} · ${inline(next.prompt)}**`;
       if (outcome.kind !== 'result') {
-        return say(turn, `${title} could not be read${'reason' in outcome ? `: ${sentence(outcome.reason)}` : '.'}`, 'FAILED');
+        return say(
+          turn,
+          `${title} could not be read${'reason' in outcome ? `: ${sentence(outcome.reason)}` : '.'}`,
+          'FAILED',
+        );
       }
       turn.hasReadOutside = true;
       if (turn.bot.loadModel) {
-        return (await turn.bot.loadModel()).answer(turn, `Do what this prompt asks for.`, [{ from: next.prompt, text: outcome.text }]);
+        return (await turn.bot.loadModel()).answer(turn, `Do what this prompt asks for.`, [
+          { from: next.prompt, text: outcome.text },
+        ]);
       }
       const shown = quoted(excerpt(visibleText(outcome.text), 4000));
-      return say(turn, `${title}\n\n${shown}\n\nThis is the prompt itself: no language model is set up here to follow it.`);
+      return say(
+        turn,
+        `${title}\n\n${shown}\n\nThis is the prompt itself: no language model is set up here to follow it.`,
+      );
     }
     case 'call':
       if (next.hasReadOutside) turn.hasReadOutside = true;

@@ -65,11 +65,15 @@ export const runTool = async (
         tool: tool.name,
         arguments: call.arguments,
         signal,
-        onProgress: (text) =>
-          reply.step({ ...step, status: 'RUNNING', progress: excerpt(visibleText(text), 200) }),
+        onProgress: (text) => reply.step({ ...step, status: 'RUNNING', progress: excerpt(visibleText(text), 200) }),
         ...(call.inputState !== undefined && { input: { state: call.inputState, values: input } }),
       })
-      .catch((): ToolOutcome => ({ kind: 'unavailable', reason: 'it failed', ms: bot.clock.now() - startedAt, bytes: 0 }));
+      .catch((): ToolOutcome => ({
+        kind: 'unavailable',
+        reason: 'it failed',
+        ms: bot.clock.now() - startedAt,
+        bytes: 0,
+      }));
     over.abort();
     await watching;
   }
@@ -96,7 +100,13 @@ export const runTool = async (
 export const recordDenied = async (turn: Turn, call: NextCall, verdict: string): Promise<void> => {
   const { bot, question, reply } = turn;
   const id = bot.newId();
-  reply.step({ id, serverId: call.serverId, tool: call.tool, status: 'DENIED', arguments: shownArguments(call.arguments) });
+  reply.step({
+    id,
+    serverId: call.serverId,
+    tool: call.tool,
+    status: 'DENIED',
+    arguments: shownArguments(call.arguments),
+  });
   await bot.table.audit({
     roomId: question.roomId,
     callId: id,

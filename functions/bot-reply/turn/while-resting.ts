@@ -14,7 +14,12 @@ const clockTime = (at: Date): string => `${at.toISOString().slice(11, 16)} UTC`;
 const fallback = async ({ question, tools, signal }: Turn): Promise<string | undefined> => {
   const words = wordsOf(withoutMention(question.text).replace(/^\/\S+/, ''));
   if (!words.length) return undefined;
-  const outcome = await tools.call({ serverId: builtInId, tool: 'find', arguments: { text: words.slice(0, 8).join(' ') }, signal });
+  const outcome = await tools.call({
+    serverId: builtInId,
+    tool: 'find',
+    arguments: { text: words.slice(0, 8).join(' ') },
+    signal,
+  });
   if (outcome.kind !== 'result' || outcome.isError || !outcome.text.startsWith('- ')) return undefined;
   return `Meanwhile, what this room says about it (not an answer from the tool):\n\n${outcome.text}`;
 };

@@ -17,7 +17,10 @@ const remainder = (question: string, toolWords: ReadonlySet<string>): string => 
   let to = parts.length;
   while (from < to && isEmpty(parts[from]!)) from += 1;
   while (to > from && isEmpty(parts[to - 1]!)) to -= 1;
-  return parts.slice(from, to).join(' ').replace(/^[\s"“'`:,-]+|[\s"”'`?!.,;:]+$/g, '');
+  return parts
+    .slice(from, to)
+    .join(' ')
+    .replace(/^[\s"“'`:,-]+|[\s"”'`?!.,;:]+$/g, '');
 };
 
 /** The arguments that a plain question gives for a tool: enums by name, numbers in order, quoted texts, places. */
@@ -41,7 +44,8 @@ export const fillArguments = (
   }
   const texts = fields.filter(({ type, choices, name }) => type === 'string' && !choices && !(name in values));
   for (const field of texts) {
-    const url = field.schema.format === 'uri' || /^(?:url|uri|link)$/i.test(field.name) ? address.exec(question)?.[0] : undefined;
+    const url =
+      field.schema.format === 'uri' || /^(?:url|uri|link)$/i.test(field.name) ? address.exec(question)?.[0] : undefined;
     const place = placeNames.test(field.name) ? afterPlaceWord.exec(unquoted)?.[1] : undefined;
     const value = url ?? place ?? (field.isRequired ? quotes.shift() : undefined);
     if (value !== undefined) values[field.name] = value;

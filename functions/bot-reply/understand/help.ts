@@ -13,7 +13,11 @@ export const helpText = (servers: readonly RoomServer[]): string => {
     'Ask me in plain words, or with a command. I see what this room’s members see, and I act only for the person who asks.',
     own,
     'Commands: `/tools` lists the tools, `/prompts` the prompts, `/roll dice=2d6` runs a tool with its arguments. A tool that changes something asks you first.',
-    ...(others.length ? [`Also here: ${others.join(', ')}. \`/tools ${inline(servers.find(({ id }) => id !== builtInId)!.id)}\` shows what it can do.`] : []),
+    ...(others.length
+      ? [
+          `Also here: ${others.join(', ')}. \`/tools ${inline(servers.find(({ id }) => id !== builtInId)!.id)}\` shows what it can do.`,
+        ]
+      : []),
   ].join('\n\n');
 };
 

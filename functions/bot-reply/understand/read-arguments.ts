@@ -68,11 +68,14 @@ export const readArguments = (text: string, schema: ObjectSchema): Record<string
     } else loose.push(name ? `${name}=${raw}` : value);
   }
   const open = fields.filter(({ name }) => !(name in values));
-  const wanted = open.filter(({ isRequired }) => isRequired).length ? open.filter(({ isRequired }) => isRequired) : open;
+  const wanted = open.filter(({ isRequired }) => isRequired).length
+    ? open.filter(({ isRequired }) => isRequired)
+    : open;
   for (const [index, field] of wanted.entries()) {
     if (!loose.length) break;
     const isLast = index === wanted.length - 1;
-    values[field.name] = isLast && field.type === 'string' && !field.choices ? loose.splice(0).join(' ') : loose.shift();
+    values[field.name] =
+      isLast && field.type === 'string' && !field.choices ? loose.splice(0).join(' ') : loose.shift();
   }
   return values;
 };

@@ -6,7 +6,6 @@ import { readArguments } from './read-arguments.ts';
 import { callOf, type Plan } from './plan.ts';
 import { type Command, sameName } from './read-command.ts';
 
-
 const schemaOfPrompt = ({ arguments: args }: Prompt) => ({
   type: 'object',
   properties: Object.fromEntries(args.map(({ name, description }) => [name, { type: 'string', description }])),
@@ -19,7 +18,10 @@ const planPrompt = (prompt: Prompt, rest: string): Plan => {
   const missing = prompt.arguments.filter(({ name, required }) => required && !args[name]);
   if (missing.length) {
     const usage = prompt.arguments.map(({ name }) => ` ${name}=…`).join('');
-    return { kind: 'say', text: `\`/${prompt.name}\` needs ${missing.map(({ name }) => inline(name)).join(', ')}: \`/${prompt.name}${usage}\`` };
+    return {
+      kind: 'say',
+      text: `\`/${prompt.name}\` needs ${missing.map(({ name }) => inline(name)).join(', ')}: \`/${prompt.name}${usage}\``,
+    };
   }
   return { kind: 'next', next: { kind: 'prompt', serverId: prompt.serverId, prompt: prompt.name, arguments: args } };
 };

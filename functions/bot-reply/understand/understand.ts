@@ -19,11 +19,14 @@ const longestQuestion = 2000;
 /** So far ahead of the second that it needs no asking. */
 const clearLead = 1.6;
 
-const greeting = /^(?:hi|hello|hey|good (?:morning|evening|afternoon)|help(?: me)?|what can you do|who are you|how do you work)?[\s.?!]*$/i;
+const greeting =
+  /^(?:hi|hello|hey|good (?:morning|evening|afternoon)|help(?: me)?|what can you do|who are you|how do you work)?[\s.?!]*$/i;
 
 const choiceOf = (tool: Tool, question: string): Choice => {
   const args = fillArguments(question, tool);
-  const shown = Object.values(args).map((value) => (typeof value === 'string' ? `“${excerpt(value, 30)}”` : String(value)));
+  const shown = Object.values(args).map((value) =>
+    typeof value === 'string' ? `“${excerpt(value, 30)}”` : String(value),
+  );
   return {
     label: [tool.title ?? tool.name, ...shown].join(' '),
     hint: tool.isOutside ? `${tool.serverId}: ${tool.description}` : tool.description,
@@ -55,7 +58,12 @@ const lastResort = (tools: readonly Tool[], text: string): Choice[] => {
 const byKeywords = (tools: readonly Tool[], text: string): Plan => {
   const [first, second, ...others] = rankTools(text, tools);
   if (!first) {
-    return { kind: 'choose', lead: 'I am not sure what you want.', text: 'Is it one of these?', choices: lastResort(tools, text) };
+    return {
+      kind: 'choose',
+      lead: 'I am not sure what you want.',
+      text: 'Is it one of these?',
+      choices: lastResort(tools, text),
+    };
   }
   const isClear = first.hits >= 2 && (!second || first.score >= second.score * clearLead);
   const args = fillArguments(text, first.tool);
