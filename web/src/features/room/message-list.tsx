@@ -49,7 +49,7 @@ export function MessageList({
   const items = useMemo<ListItem[]>(() => ['beginning', ...rows], [rows]);
   const isPrepended = usePrepended(rows);
   const { spots, remember } = useSpots(roomId, rows);
-  const { isAtEnd, onScroll, onGesture, keep, pinTo } = useFollowing(list, { itemCount: items.length, spots });
+  const { isAtEnd, onScroll, onGesture, letGo, keep, pinTo } = useFollowing(list, { itemCount: items.length, spots });
   const { focusedIndex, handlers } = useRowKeys({ scroller, list, rows });
   const [view, setView] = useState<{ first: number; last: number; isHeadVisible: boolean }>();
   const wasPlaced = useRef(false);
@@ -116,6 +116,7 @@ export function MessageList({
           onGesture();
           handlers.onKeyDown(event);
         }}
+        onClick={(event) => event.target instanceof Element && event.target.closest('summary') && letGo()}
         onPointerDown={onGesture}
         onTouchMove={onGesture}
         onWheel={onGesture}
@@ -134,6 +135,7 @@ export function MessageList({
           }}
           onResize={() => {
             keep();
+            onScroll(list.current?.scrollOffset ?? 0);
             look();
           }}
         >

@@ -52,6 +52,11 @@ export function useFollowing(list: RefObject<VirtualizerHandle | null>, { itemCo
     if (pin.current !== 'end') pin.current = last.current.isEnd ? 'end' : undefined;
   }, []);
 
+  /** Something is unfolded to be read: what is looked at stays where it is, even at the end. */
+  const letGo = useCallback(() => {
+    pin.current = undefined;
+  }, []);
+
   useLayoutEffect(() => {
     const isLonger = last.current.itemCount > 0 && itemCount > last.current.itemCount;
     last.current.itemCount = itemCount;
@@ -59,5 +64,5 @@ export function useFollowing(list: RefObject<VirtualizerHandle | null>, { itemCo
     keep();
   }, [itemCount, keep]);
 
-  return { isAtEnd, onScroll, onGesture, keep, pinTo };
+  return { isAtEnd, onScroll, onGesture, letGo, keep, pinTo };
 }

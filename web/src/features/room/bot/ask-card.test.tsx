@@ -82,7 +82,7 @@ describe('a question', () => {
     await act(async () => take({ answerReply: answered(message) }));
     expect(screen.getByText('Ann answered: weather')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^weather/ })).toBeNull();
-    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'What the bot asked' }));
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: 'The bot asked: Which tool?' }));
     // The reply goes on and asks nothing any more.
     act(() => fake.merge({ ...message, reply: { ...message.reply, revision: 3, status: 'DONE', ask: null } }));
     expect(document.activeElement).toBe(screen.getByRole('article'));
@@ -141,7 +141,7 @@ describe('a form', () => {
 
   it('says at each field what is wrong, and goes to the first', async () => {
     const fake = show(waiting({ kind: 'FORM', schema, text: 'What weather needs' }));
-    const form = within(screen.getByRole('form', { name: 'What weather needs' }));
+    const form = within(screen.getByRole('group', { name: 'The bot asks you: What weather needs' }));
     await userEvent.clear(form.getByLabelText('Days (optional)'));
     await userEvent.type(form.getByLabelText('Days (optional)'), '9');
     await userEvent.click(button('Send'));

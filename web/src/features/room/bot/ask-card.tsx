@@ -25,11 +25,13 @@ export function AskCard({ ask, message: { reply, body }, actions }: AskCardProps
   const { ref, handlers } = useKeptFocus(canAnswer);
   const tool = ask.tool && `${ask.serverId}.${ask.tool}`;
   return (
-    <section
+    <div
       ref={ref}
       tabIndex={-1}
       className={styles.card}
-      aria-label={canAnswer ? 'The bot asks you' : 'What the bot asked'}
+      // A group, not a region: a room full of questions would be full of landmarks.
+      role="group"
+      aria-label={`${canAnswer ? 'The bot asks you' : 'The bot asked'}: ${ask.text}`}
       {...handlers}
     >
       {!body.includes(ask.text) && (
@@ -58,7 +60,7 @@ export function AskCard({ ask, message: { reply, body }, actions }: AskCardProps
         askerName={nameOf(ask, reply)}
         askAgain={reply.askerId === user.userId ? actions.askAgain : undefined}
       />
-    </section>
+    </div>
   );
 }
 
@@ -71,7 +73,7 @@ function nameOf(ask: ReplyAsk, { askerId, askerName }: BotMessage['reply']): str
  * once the card itself is gone.
  */
 function useKeptFocus(canAnswer: boolean) {
-  const ref = useRef<HTMLElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
   const isInside = useRef(false);
   useLayoutEffect(() => {
     if (!canAnswer && isInside.current && document.activeElement === document.body)

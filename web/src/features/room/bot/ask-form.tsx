@@ -37,7 +37,7 @@ export function AskForm({ ask, answering }: { ask: ReplyAsk; answering: Answerin
     else answering.send('send', { accept: true, values: JSON.stringify(read.values) });
   };
   return (
-    <form ref={form} className={styles.form} noValidate aria-label={ask.text} onSubmit={send}>
+    <form ref={form} className={styles.form} noValidate onSubmit={send}>
       {fields.map((field) => (
         <FormFieldInput
           key={field.name}
