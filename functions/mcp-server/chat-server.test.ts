@@ -1,25 +1,13 @@
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import type { Client } from '@modelcontextprotocol/client';
 import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as OlderTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ApiAnswer } from '../test/fake-api.ts';
 import { listenToConsole } from '../test/fake-dynamodb.ts';
+import { clientOptions, connectClient, message, page, room, who } from '../test/mcp-client.ts';
 import { type McpFunction, mcpUrl, startMcpFunction } from '../test/mcp-function.ts';
 
 let mcp: McpFunction;
 let client: Client;
-
-const who = { name: 'test', version: '1' };
-const options = () => ({
-  fetch: mcp.fetch,
-  requestInit: { headers: { authorization: `Bearer ${mcp.token.secret}` } },
-});
-
-const connect = async (): Promise<Client> => {
-  const made = new Client(who, { versionNegotiation: { mode: 'auto' } });
-  await made.connect(new StreamableHTTPClientTransport(new URL(mcpUrl), options()));
-  return made;
-};
 
 beforeAll(async () => void (mcp = await startMcpFunction()));
 
@@ -31,7 +19,7 @@ afterAll(() => {
 beforeEach(async () => {
   listenToConsole();
   Object.assign(mcp.token, { scopes: ['READ', 'WRITE'], isRevoked: false });
-  client = await connect();
+  client = await connectClient(mcp);
   mcp.api.asked.length = 0;
 });
 
@@ -40,32 +28,6 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-const room = (id: string, changes = {}) => ({
-  id,
-  title: `Room ${id}`,
-  topic: '',
-  visibility: 'PRIVATE',
-  memberCount: 2,
-  lastSeq: 3,
-  unread: 2,
-  lastMessage: { senderName: 'Ada', text: 'Hi', sentAt: '2026-01-01T00:00:03Z' },
-  membership: { role: 'OWNER', lastReadSeq: 1 },
-  ...changes,
-});
-
-const message = (seq: number, body = `text ${seq}`, changes = {}) => ({
-  seq,
-  senderId: 'user-2',
-  senderName: 'Ada',
-  sentAt: `2026-01-01T00:00:${String(seq % 60).padStart(2, '0')}Z`,
-  body,
-  via: null,
-  ...changes,
-});
-
-const page = (items: object[], hasMore = false): ApiAnswer => ({
-  data: { messages: { items, hasMore, lastSeq: 900 } },
-});
 const answer = (answers: McpFunction['api']['answers']) => void Object.assign(mcp.api.answers, answers);
 const asked = (operation: string) => mcp.api.asked.filter((question) => question.operation === operation);
 
@@ -87,7 +49,9 @@ describe('the chat as an MCP server', () => {
   it('speaks the newest revision and the one before, with clients of two generations', async () => {
     expect(client.getNegotiatedProtocolVersion()).toBe('2026-07-28');
     const older = new OlderClient(who);
-    await older.connect(new OlderTransport(new URL(mcpUrl), options()) as Parameters<OlderClient['connect']>[0]);
+    await older.connect(
+      new OlderTransport(new URL(mcpUrl), clientOptions(mcp)) as Parameters<OlderClient['connect']>[0],
+    );
     const names = (list: { name: string }[]) => list.map(({ name }) => name).sort();
     expect(names((await older.listTools()).tools)).toEqual(names((await client.listTools()).tools));
     answer({ OwnRooms: () => ({ data: { myRooms: { items: [room('a')], nextToken: null } } }) });
@@ -112,7 +76,7 @@ describe('the chat as an MCP server', () => {
 
   it('shows a token that reads no tool that writes', async () => {
     mcp.token.scopes = ['READ'];
-    const reader = await connect();
+    const reader = await connectClient(mcp);
     const names = (await reader.listTools()).tools.map(({ name }) => name);
     expect(names).toEqual(['list_rooms', 'read_messages', 'search_messages', 'who_is_here']);
     await expect(reader.callTool({ name: 'send_message', arguments: { roomId: 'a', body: 'x' } })).rejects.toThrow();
@@ -233,49 +197,5 @@ describe('its tools', () => {
     await expect(call('read_messages', { roomId: 'a' })).resolves.toMatchObject({ isError: true, text: /revoked/ });
     await expect(call('read_messages', { roomId: 'a', limit: 1e9 })).resolves.toMatchObject({ isError: true });
     expect(asked('RoomMessages')).toHaveLength(1);
-  });
-});
-
-describe('its resources and prompts', () => {
-  beforeEach(() =>
-    answer({
-      OwnRooms: () => ({ data: { myRooms: { items: [room('a'), room('b', { unread: 0 })], nextToken: null } } }),
-      OneRoom: ({ variables }) => ({ data: { room: room(variables.id) } }),
-      RoomMessages: () => page([message(2), message(3)]),
-    }),
-  );
-
-  it('offer each own room', async () => {
-    expect((await client.listResources()).resources.map(({ uri }) => uri)).toEqual([
-      'chat://rooms/a',
-      'chat://rooms/b',
-    ]);
-    const { contents } = await client.readResource({ uri: 'chat://rooms/a' });
-    expect(contents).toMatchObject([{ uri: 'chat://rooms/a', text: expect.stringMatching(/<<<.*\[2\].*\[3\].*>>>/s) }]);
-    expect((await client.listResourceTemplates()).resourceTemplates).toMatchObject([
-      { uriTemplate: 'chat://rooms/{id}' },
-    ]);
-  });
-
-  it('do not read a room that is not the caller’s', async () => {
-    answer({ RoomMessages: () => ({ errors: [{ errorType: 'Forbidden', message: 'Only members.' }] }) });
-    await expect(client.readResource({ uri: 'chat://rooms/z' })).rejects.toThrow('Forbidden: Only members.');
-  });
-
-  it('catch one up on what is unread, in one room or all', async () => {
-    const all = await client.getPrompt({ name: 'catch_me_up', arguments: {} });
-    expect(all.messages).toMatchObject([{ role: 'user', content: { text: expect.stringContaining('# Room a (a)') } }]);
-    expect(JSON.stringify(all)).not.toContain('Room b');
-    expect(asked('RoomMessages')[0]!.variables).toMatchObject({ roomId: 'a', after: 1 });
-    await client.getPrompt({ name: 'catch_me_up', arguments: { roomId: 'c' } });
-    expect(asked('OneRoom')[0]!.variables).toEqual({ id: 'c' });
-  });
-
-  it('summarise a room, and suggest its id', async () => {
-    const { messages } = await client.getPrompt({ name: 'summarise', arguments: { roomId: 'a' } });
-    expect(messages).toMatchObject([{ content: { text: expect.stringMatching(/^Summarise the newest 2 .*<<</s) } }]);
-    const ref = { type: 'ref/prompt' as const, name: 'summarise' };
-    const { completion } = await client.complete({ ref, argument: { name: 'roomId', value: 'room b' } });
-    expect(completion.values).toEqual(['b']);
   });
 });

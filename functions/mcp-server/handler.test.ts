@@ -57,6 +57,7 @@ describe('who may call', () => {
   it('answers a token that the API knows, and says its correlation id to the API', async () => {
     const response = await post({ headers: { 'x-correlation-id': 'tool-1' } });
     expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('"name":"confab"')]);
+    expect(response.headers.get('x-correlation-id')).toBe('tool-1');
     expect(mcp.api.asked).toMatchObject([
       { headers: { authorization: mcp.token.secret, 'x-correlation-id': 'tool-1' } },
     ]);

@@ -35,8 +35,9 @@ const serve = createEndpoint({
 
 export const handler = middy<FunctionUrlEvent, FunctionUrlResult>()
   .use([answerErrors(), logged(logger), validated(functionUrlEvent)])
-  .handler((event, { awsRequestId }: Context) => {
-    // One id for the whole way, whether the caller gave it or not.
-    const headers = { ...event.headers, 'x-correlation-id': correlationId(event, awsRequestId) };
-    return serve({ ...event, headers });
+  .handler(async (event, { awsRequestId }: Context) => {
+    // One id for the whole way there and back, whether the caller gave it or not.
+    const id = { 'x-correlation-id': correlationId(event, awsRequestId) };
+    const result = await serve({ ...event, headers: { ...event.headers, ...id } });
+    return { ...result, headers: { ...result.headers, ...id } };
   });

@@ -16,7 +16,7 @@ export const withCors = (request: Request, response: Response, { allowedOrigins 
   const origin = request.headers.get('origin');
   if (origin === null || !allowedOrigins.includes(origin)) return response;
   response.headers.set('access-control-allow-origin', origin);
-  response.headers.set('access-control-expose-headers', 'www-authenticate');
+  response.headers.set('access-control-expose-headers', 'www-authenticate, x-correlation-id');
   response.headers.append('vary', 'origin');
   return response;
 };
