@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { BotAnswer, BotCall } from '../../resolvers/lib/bot-event.ts';
+import { sqsRecords } from '../lib/sqs-records.ts';
 
 const id = z.string().min(1).max(128);
 const seq = z.number().int().min(1);
@@ -37,10 +38,6 @@ export const botLater = z.discriminatedUnion('kind', [
 
 /** Everything one run does is of one of these kinds. */
 export type BotTask = BotCall | BotAnswer | z.infer<typeof botLater>;
-
-export const sqsRecords = z.object({
-  Records: z.array(z.object({ messageId: z.string().min(1), body: z.string() })).min(1),
-});
 
 /** What invokes `bot-reply`: AppSync's events, or records of the queue. */
 export const botEvent = z.union([z.discriminatedUnion('kind', [botCall, botAnswer]), sqsRecords]);

@@ -96,14 +96,17 @@ export class GrowingReply {
     this.isOver = true;
     this.cancel?.();
     await this.sending;
+    for (const step of this.steps) if (step.status === 'RUNNING') Object.assign(step, { status: 'FAILED' });
     const input = { ...this.input(safeMarkdown(this.text) || placeholder, 0), status, ask };
     try {
       await this.options.api.finishReply(input);
     } catch (error) {
-      if (!isApiError(error, 'Conflict')) throw error;
-      // Stopped meanwhile: what there is stays, as stopped.
+      const hasLeft = isApiError(error, 'Forbidden');
+      if (!hasLeft && !isApiError(error, 'Conflict')) throw error;
+      // Stopped meanwhile: what there is stays, as stopped. Without the asker's rights nothing more is shown at all.
       this.revision += revisionsOfARun;
-      await this.options.api.finishReply({ ...input, revision: this.revision, status: 'STOPPED', ask: this.ask });
+      const body = hasLeft ? 'Whoever asked has left the room.' : input.body;
+      await this.options.api.finishReply({ ...input, body, revision: this.revision, status: 'STOPPED' });
     }
   }
 

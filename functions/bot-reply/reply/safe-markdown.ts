@@ -1,21 +1,11 @@
+import { cleanText } from '../../lib/tools/mcp/clean-text.ts';
 import { cutText } from './cut-text.ts';
 
 /** The longest body of a message, in UTF-16 units. */
 export const longestBody = 8000;
 
-// Control characters but tab and line feed; zero-width and bidirectional controls; unassigned tags that hide text.
-// eslint-disable-next-line no-control-regex
-const invisible =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e0fff}]/gu;
-
-/** What nobody can see is taken out. A joiner stays only within an emoji. */
-export const visibleText = (text: string): string =>
-  text
-    .replaceAll('\r\n', '\n')
-    .replace(invisible, '')
-    .replace(/(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu, '')
-    .replaceAll('\u200c', '')
-    .toWellFormed();
+/** What nobody can see is taken out. */
+export const visibleText = cleanText;
 
 const schemes = /^(?:https?:)?\/\//i;
 

@@ -1,0 +1,48 @@
+import type { BotReply } from '../../resolvers/__generated__/schema.ts';
+import type { MessageItem } from '../../resolvers/lib/items.ts';
+import { isApiError } from '../lib/graphql/api-error.ts';
+import type { BotApi } from '../lib/graphql/bot-api.ts';
+import type { FailedTask } from './failed-record.ts';
+
+export interface SayFailedOptions {
+  readonly api: Pick<BotApi, 'startReply' | 'finishReply'>;
+  readonly readMessage: (roomId: string, seq: number) => Promise<MessageItem | undefined>;
+}
+
+type Begun = { readonly roomId: string; readonly seq: number; readonly body: string; readonly reply?: BotReply | null };
+
+export const failedText = 'I could not answer this. Please ask again.';
+const placeholder = '…';
+/** Above whatever the runs that failed have delivered. */
+const revisionsOfRuns = 1000;
+
+/** Whether nobody but the bot can bring it on. */
+const isStuck = ({ status, ask }: BotReply): boolean =>
+  status === 'GROWING' || status === 'STOPPING' || (status === 'WAITING' && ask?.state !== 'OPEN');
+
+/** Says in the room that the bot could not answer, where nothing else was said; a repeat says nothing. */
+export const sayFailed = async (task: FailedTask, { api, readMessage }: SayFailedOptions): Promise<void> => {
+  if (task.kind === 'recover') return;
+  const { roomId, seq } = task;
+  try {
+    const begun: Begun | undefined =
+      task.kind === 'call'
+        ? ((await api.startReply({ roomId, toSeq: seq, body: placeholder })) as Begun)
+        : await readMessage(roomId, seq);
+    const reply = begun?.reply;
+    if (!begun || !reply || !isStuck(reply)) return;
+    await api.finishReply({
+      roomId,
+      seq: begun.seq,
+      body: begun.body === placeholder ? failedText : `${begun.body}\n\n${failedText}`.slice(-8000),
+      status: reply.status === 'STOPPING' ? 'STOPPED' : 'FAILED',
+      revision: reply.revision + revisionsOfRuns,
+      offset: 0,
+      steps: reply.steps,
+      ask: reply.ask,
+    });
+  } catch (error) {
+    // The asker has left, the question is gone, or another run has ended it meanwhile.
+    if (!isApiError(error, 'Forbidden', 'NotFound', 'Conflict')) throw error;
+  }
+};
