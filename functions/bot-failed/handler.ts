@@ -28,8 +28,8 @@ const options: SayFailedOptions = {
     environment: process.env,
   }),
   readMessage: async (roomId, seq) =>
-    (await documents.send(new GetCommand({ TableName, Key: messageKey(roomId, seq), ConsistentRead: true })))
-      .Item as MessageItem | undefined,
+    (await documents.send(new GetCommand({ TableName, Key: messageKey(roomId, seq), ConsistentRead: true }))).Item as
+      MessageItem | undefined,
 };
 
 /** What cannot be told comes again, by itself. */
