@@ -18,8 +18,8 @@ export interface ToolServersOptions {
   readonly store: Store;
   readonly config: BotConfig;
   readonly stage: string;
-  /** Makes the MCP server of the chat's own tools; called for each connection. */
-  readonly builtIn: () => ConnectableServer;
+  /** The chat's own tools, if they are to be reached by this door too. */
+  readonly builtIn?: BuiltIn;
   /** Hears each transition of a breaker once in the fleet. */
   readonly onTransition: BreakerOptions['onTransition'];
   /** The queue `bot-later`. */
@@ -31,9 +31,16 @@ export interface ToolServersOptions {
   readonly resolve?: Resolve;
 }
 
+/** A server of tools in this process; an `McpServer` of its own is made for each connection. */
+export interface BuiltIn {
+  readonly id: string;
+  readonly name: string;
+  readonly createServer: () => ConnectableServer;
+}
+
 export interface ToolServersHandle extends ToolServers {
   /** The same servers, caches and breakers; the chat's own tools act in the name of someone else. */
-  withBuiltIn(builtIn: ToolServersOptions['builtIn']): ToolServers;
+  withBuiltIn(builtIn: BuiltIn): ToolServers;
   /** Handles `{kind: 'recover'}` of the queue `bot-later`. When it is `closed`, the server is back. */
   recover(serverId: string, epoch: number): Promise<Recovery>;
 }
@@ -53,12 +60,14 @@ export const createToolServers = (options: ToolServersOptions): ToolServersHandl
   const breaker = createBreaker({ store, rules, now, onTransition, later, count, probeMs: discoverMs });
   const configured = stageServers(config);
   const registry = createRegistry({ store, mcp, breaker, stageServers: configured, now, discoverMs });
-  const readBuiltIn = createBuiltIn(mcp, discoverMs);
+  const knowBuiltIn = createBuiltIn(mcp, discoverMs);
 
-  const view = (createServer: ToolServersOptions['builtIn']): ToolServers => {
-    const builtIn = readBuiltIn.server(openBuiltIn(createServer));
+  const view = (own: BuiltIn | undefined): ToolServers => {
+    const builtIn: ToolServer[] = own
+      ? [{ id: own.id, name: own.name, origin: 'BUILT_IN', open: openBuiltIn(own.createServer) }]
+      : [];
     const know = (server: ToolServer) =>
-      server.origin === 'BUILT_IN' ? readBuiltIn.know(server) : registry.know(server).catch(() => nothingKnown);
+      server.origin === 'BUILT_IN' ? knowBuiltIn(server) : registry.know(server).catch(() => nothingKnown);
 
     const roomServer = async (server: ToolServer): Promise<RoomServer> => {
       const [knowledge, state] = await Promise.all([know(server), breaker.read(server.id).catch(() => undefined)]);
@@ -67,11 +76,11 @@ export const createToolServers = (options: ToolServersOptions): ToolServersHandl
 
     return {
       forRoom: async (roomId) => {
-        const [chosen, admin] = await Promise.all([
-          readRoomChoice(store, roomId).catch(() => new Set<string>()),
+        const [isChosen, admin] = await Promise.all([
+          readRoomChoice(store, roomId).catch(() => () => false),
           registry.adminServers().catch(() => []),
         ]);
-        const servers = [builtIn, ...configured, ...admin.filter(({ id }) => chosen.has(id))];
+        const servers = [...builtIn, ...configured, ...admin.filter(isChosen)];
         return Promise.all(servers.map(roomServer));
       },
       ...createCaller({
@@ -79,8 +88,8 @@ export const createToolServers = (options: ToolServersOptions): ToolServersHandl
         breaker,
         registry,
         callMs,
-        find: async (serverId) => (serverId === builtIn.id ? builtIn : registry.find(serverId)),
-        recall: (server) => (server.origin === 'BUILT_IN' ? readBuiltIn.know(server) : registry.recall(server)),
+        find: async (serverId) => builtIn.find(({ id }) => id === serverId) ?? registry.find(serverId),
+        recall: (server) => (server.origin === 'BUILT_IN' ? knowBuiltIn(server) : registry.recall(server)),
       }),
     };
   };

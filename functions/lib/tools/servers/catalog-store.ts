@@ -6,7 +6,7 @@ import { type Approvals, noApprovals, pinPrefix, toApprovals } from './pins.ts';
 import type { Store } from './store.ts';
 
 /** `catalog` is JSON: it is read as a whole, and an item's own types would cost more. */
-type DiscoveryItem = Key & { catalog?: string; readAt?: number; problem?: string; url?: string };
+type DiscoveryItem = Key & { catalog: string; readAt: number; url: string };
 
 /** What is known of a server, and which of its tools are approved. */
 export interface Knowledge {
@@ -41,8 +41,8 @@ export const readKnowledge = async ({ client, tableName }: Store, serverId: stri
   const found = Items.find(({ sk }) => sk === botDiscoveryKey(serverId).sk) as DiscoveryItem | undefined;
   const discovery = found?.url === url ? found : undefined;
   return {
-    catalog: discovery?.catalog ? (JSON.parse(discovery.catalog) as Catalog) : undefined,
-    problem: discovery?.problem,
+    catalog: discovery && (JSON.parse(discovery.catalog) as Catalog),
+    problem: undefined,
     approvals: toApprovals(Items),
   };
 };

@@ -1,5 +1,5 @@
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { botPinKey, botServerPartition } from '../../../../resolvers/lib/keys.ts';
+import { DeleteCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { botDiscoveryKey, botPinKey, botServerPartition } from '../../../../resolvers/lib/keys.ts';
 import type { CatalogTool } from './catalog.ts';
 import { type Store, transactionRefused } from './store.ts';
 
@@ -86,3 +86,22 @@ export const approveTool = ({ client, tableName }: Store, serverId: string, { na
       Item: { ...botPinKey(serverId, name), pin, approvedAt: at.toISOString(), approvedBy: 'admin' satisfies Approver },
     }),
   );
+
+/** What the server had and which of it was approved; not who waits for it. */
+export const forgetServer = async ({ client, tableName }: Store, serverId: string): Promise<void> => {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: {
+        ':pk': botServerPartition(serverId),
+        ':first': botDiscoveryKey(serverId).sk,
+        ':last': `${pinPrefix}~`,
+      },
+      ProjectionExpression: 'pk, sk',
+    }),
+  );
+  await Promise.all(
+    Items.map(({ pk, sk }) => client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))),
+  );
+};

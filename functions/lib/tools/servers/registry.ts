@@ -10,7 +10,7 @@ import type { ToolServer } from './tool-server.ts';
 export interface RegistryOptions {
   readonly store: Store;
   readonly mcp: Mcp;
-  readonly breaker: FleetBreaker;
+  readonly breaker: Pick<FleetBreaker, 'run'>;
   readonly stageServers: readonly ToolServer[];
   readonly now: () => Date;
   readonly discoverMs: number;
@@ -35,7 +35,7 @@ export const createRegistry = ({ store, mcp, breaker, stageServers, now, discove
   const at = () => now().getTime();
   const known = new Map<string, { knowledge: Promise<Knowledge>; until: number }>();
   const asking = new Map<string, Promise<Knowledge>>();
-  const failedAt = new Map<string, number>();
+  const failures = new Map<string, { at: number; problem: string }>();
   let admin: { servers: Promise<ToolServer[]>; until: number } | undefined;
 
   const adminServers = (): Promise<ToolServer[]> => {
@@ -67,8 +67,11 @@ export const createRegistry = ({ store, mcp, breaker, stageServers, now, discove
     return read(server);
   };
 
-  const discover = async (server: ToolServer): Promise<Knowledge> =>
-    learn(server, await mcp.discover(server, discoverMs));
+  const discover = async (server: ToolServer): Promise<Knowledge> => {
+    const catalog = await mcp.discover(server, discoverMs);
+    failures.delete(server.id);
+    return learn(server, catalog);
+  };
 
   const ask = (server: ToolServer, before: Knowledge): Promise<Knowledge> => {
     const running = asking.get(server.id);
@@ -81,8 +84,9 @@ export const createRegistry = ({ store, mcp, breaker, stageServers, now, discove
       )
       .then((guard) => (guard.kind === 'ran' ? guard.value : before))
       .catch((error: unknown) => {
-        failedAt.set(server.id, at());
-        return { ...before, problem: problemOf(error) };
+        const problem = problemOf(error);
+        failures.set(server.id, { at: at(), problem });
+        return { ...before, problem };
       })
       .finally(() => asking.delete(server.id));
     asking.set(server.id, asked);
@@ -97,14 +101,22 @@ export const createRegistry = ({ store, mcp, breaker, stageServers, now, discove
 
     /** What a server has, fresh enough; what was last known where it cannot be read soon. */
     know: async (server: ToolServer): Promise<Knowledge> => {
-      const before = await read(server).catch(() => nothingKnown);
+      const failure = failures.get(server.id);
+      const stored = await read(server).catch(() => nothingKnown);
+      const before = failure ? { ...stored, problem: failure.problem } : stored;
       const isFresh = before.catalog && before.catalog.readAt > at() - freshMs;
-      if (isFresh || (failedAt.get(server.id) ?? 0) > at() - tryAgainMs) return before;
+      if (isFresh || (failure && failure.at > at() - tryAgainMs)) return before;
       return soon(ask(server, before), before);
     },
 
     /** What is known without asking anybody. */
     recall: (server: ToolServer): Promise<Knowledge> => read(server),
+
+    /** Reads everything anew from the table. */
+    forget: (): void => {
+      known.clear();
+      admin = undefined;
+    },
   };
 };
 

@@ -9,16 +9,18 @@ export interface ToolServer {
   readonly name: string;
   readonly origin: BotServerOrigin;
   readonly url?: string;
+  readonly instance?: string;
   readonly secretName?: string;
   /** Of a server of our own. */
   readonly open?: OpenTransport;
   readonly program?: { readonly command: string; readonly args: readonly string[] };
 }
 
-/** A server that an admin added. */
-export type BotServerItem = Key & { id: string; name: string; url: string; secretName?: string; savedAt: string };
+/** A server that an admin added. `instance` tells it from one that was taken away and had the same id. */
+export type BotServerItem = Key & { id: string; name: string; url: string; secretName?: string; instance: string };
 
-export const toToolServer = ({ id, name, url, secretName }: BotServerItem): ToolServer => ({
+export const toToolServer = ({ id, name, url, secretName, instance }: BotServerItem): ToolServer => ({
+  instance,
   id,
   name,
   origin: 'ADMIN',

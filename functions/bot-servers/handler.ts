@@ -1,0 +1,23 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import middy from '@middy/core';
+import { logged } from '../lib/logged.ts';
+import { logger } from '../lib/logger.ts';
+import { safeErrors } from '../lib/safe-errors.ts';
+import { validated } from '../lib/validated.ts';
+import { answerField } from './answer-field.ts';
+import { readServersEnvironment } from './environment.ts';
+import { type FieldEvent, fieldEvent } from './field-event.ts';
+import { createServers } from './servers.ts';
+
+const { tableName, stage, config } = readServersEnvironment(process.env);
+
+const servers = createServers({
+  store: { client: DynamoDBDocumentClient.from(new DynamoDBClient()), tableName },
+  stage,
+  config,
+});
+
+export const handler = middy<FieldEvent>()
+  .use([safeErrors('The tool servers could not be read'), logged(logger), validated(fieldEvent)])
+  .handler((event) => answerField(event, servers));
