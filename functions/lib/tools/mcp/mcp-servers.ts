@@ -1,5 +1,5 @@
 import { UnavailableError } from '../breaker/unavailable-error.ts';
-import { type Fetch, guardedFetch } from '../net/guarded-fetch.ts';
+import { guardedFetch } from '../net/guarded-fetch.ts';
 import type { Resolve } from '../net/guarded-lookup.ts';
 import { RefusedError } from '../net/refused-error.ts';
 import { serverUrl } from '../net/server-url.ts';
@@ -42,13 +42,13 @@ const maxBytes = 1024 * 1024;
 export const createMcp = ({ stage, allowsLoopback, readSecret, now, resolve }: McpOptions) => {
   const isLocal = stage === 'local';
   const rules = { allowsLoopback: isLocal && allowsLoopback };
-  const fetch: Fetch = guardedFetch({ ...rules, ...(resolve && { resolve }) });
+  const openFetch = () => guardedFetch({ ...rules, ...(resolve && { resolve }) });
 
   const openTo = ({ open, url, secretName, program }: ToolServer): OpenTransport => {
     if (open) return open;
     if (url !== undefined) {
       const readToken = secretName === undefined ? undefined : () => readSecret(secretName);
-      return openRemote({ url: serverUrl(url, rules), fetch, maxBytes, readToken });
+      return openRemote({ url: serverUrl(url, rules), openFetch, maxBytes, readToken });
     }
     if (!program || !isLocal) throw new RefusedError('Programs are started in the local stage only.');
     return openProgram(program.command, program.args);

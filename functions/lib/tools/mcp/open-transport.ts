@@ -1,24 +1,28 @@
 import { InMemoryTransport, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
-import type { Fetch } from '../net/guarded-fetch.ts';
+import type { ClosableFetch } from '../net/guarded-fetch.ts';
 import { watchedFetch } from '../net/watched-fetch.ts';
 import type { OpenTransport } from './connection.ts';
 
 export interface RemoteOptions {
   readonly url: URL;
-  readonly fetch: Fetch;
+  readonly openFetch: () => ClosableFetch;
   readonly maxBytes: number;
   readonly readToken: (() => Promise<string>) | undefined;
 }
 
 /** To a server on the network. */
 export const openRemote =
-  ({ url, fetch, maxBytes, readToken }: RemoteOptions): OpenTransport =>
+  ({ url, openFetch, maxBytes, readToken }: RemoteOptions): OpenTransport =>
   async (watch) => {
     const token = await readToken?.();
-    return new StreamableHTTPClientTransport(url, {
+    const fetch = openFetch();
+    const transport = new StreamableHTTPClientTransport(url, {
       fetch: watchedFetch(fetch, { ...watch, maxBytes }),
       ...(token && { requestInit: { headers: { authorization: `Bearer ${token}` } } }),
     });
+    const close = transport.close.bind(transport);
+    transport.close = () => close().finally(fetch.close);
+    return transport;
   };
 
 /** Whatever can be connected, which is an `McpServer`. */

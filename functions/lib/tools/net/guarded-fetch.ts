@@ -7,6 +7,9 @@ import { type NetRules, serverUrl } from './server-url.ts';
 
 export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
+/** It keeps its connections until it is closed: a Lambda that slept would find them dead, and blame the server. */
+export type ClosableFetch = Fetch & { readonly close: () => void };
+
 export interface GuardedFetchOptions extends NetRules {
   readonly resolve?: Resolve;
 }
@@ -30,9 +33,10 @@ const toResponse = (incoming: http.IncomingMessage): Response => {
 /**
  * `fetch` for servers that other people run. It follows no redirect and unpacks no compressed body. Node's own `http` and not a fetch: there the address that was checked is the one connected to.
  */
-export const guardedFetch = ({ resolve, ...rules }: GuardedFetchOptions): Fetch => {
+export const guardedFetch = ({ resolve, ...rules }: GuardedFetchOptions): ClosableFetch => {
   const agents = { 'https:': new https.Agent({ keepAlive: true }), 'http:': new http.Agent({ keepAlive: true }) };
-  return (given, init = {}) =>
+  const close = () => Object.values(agents).forEach((agent) => agent.destroy());
+  const fetch: Fetch = (given, init = {}) =>
     new Promise((done, fail) => {
       const url = serverUrl(String(given), rules);
       const protocol = url.protocol as keyof typeof agents;
@@ -54,4 +58,5 @@ export const guardedFetch = ({ resolve, ...rules }: GuardedFetchOptions): Fetch 
       // The SDK sends text, as we do; a stream would need more than `end`.
       request.end(typeof init.body === 'string' || init.body instanceof Uint8Array ? init.body : undefined);
     });
+  return Object.assign(fetch, { close });
 };
