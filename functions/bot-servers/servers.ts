@@ -1,11 +1,10 @@
 import type { BotConfig } from '../lib/bot-config.ts';
 import { type Breaker, readBreakers } from '../lib/tools/breaker/breaker-store.ts';
 import type { FleetBreaker } from '../lib/tools/breaker/breaker.ts';
-import type { BuiltIn } from '../lib/tools/create-tool-servers.ts';
 import { createMcp } from '../lib/tools/mcp/mcp-servers.ts';
-import { openBuiltIn } from '../lib/tools/mcp/open-transport.ts';
+import type { ConnectableServer } from '../lib/tools/mcp/open-transport.ts';
 import type { Resolve } from '../lib/tools/net/guarded-lookup.ts';
-import { createBuiltIn } from '../lib/tools/servers/built-in.ts';
+import { builtInServer, createBuiltIn } from '../lib/tools/servers/built-in.ts';
 import { createRegistry } from '../lib/tools/servers/registry.ts';
 import { cachedSecrets, type ReadSecret } from '../lib/tools/servers/secrets.ts';
 import type { Store } from '../lib/tools/servers/store.ts';
@@ -15,7 +14,7 @@ export interface ServersOptions {
   readonly store: Store;
   readonly config: BotConfig;
   readonly stage: string;
-  readonly builtIn?: BuiltIn;
+  readonly builtIn: () => ConnectableServer;
   readonly now?: () => Date;
   readonly readSecret?: ReadSecret;
   readonly resolve?: Resolve;
@@ -39,9 +38,6 @@ export const createServers = ({ store, config, stage, builtIn, ...options }: Ser
   };
   const registry = createRegistry({ store, mcp, breaker: { run }, stageServers: configured, now, discoverMs });
   const knowBuiltIn = createBuiltIn(mcp, discoverMs);
-  const builtIns: ToolServer[] = builtIn
-    ? [{ id: builtIn.id, name: builtIn.name, origin: 'BUILT_IN', open: openBuiltIn(builtIn.createServer) }]
-    : [];
   return {
     store,
     stage,
@@ -50,7 +46,7 @@ export const createServers = ({ store, config, stage, builtIn, ...options }: Ser
     breakers,
     registry,
     /** Built in or configured: in every room. */
-    everywhere: [...builtIns, ...configured],
+    everywhere: [builtInServer(builtIn), ...configured],
     know: (server: ToolServer) => (server.origin === 'BUILT_IN' ? knowBuiltIn(server) : registry.know(server)),
   };
 };

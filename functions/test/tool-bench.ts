@@ -103,7 +103,7 @@ export const startBench = async (config: object = {}, options: Partial<ToolServe
       store: table.store,
       config: botConfigSchema.parse({ allowsLoopback: true, ...config, ...others }),
       stage: 'local',
-      builtIn: { id: 'chat', name: 'This chat', createServer: () => simpleServer() },
+      builtIn: () => simpleServer(),
       onTransition: (status) => transitions.push(status),
       later: { send: async (message, delaySeconds) => laters.push({ ...message, delaySeconds }) },
       metrics: { addMetric: (name) => metrics.push(name) },

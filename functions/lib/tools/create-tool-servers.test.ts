@@ -17,10 +17,10 @@ describe('tool servers', () => {
     await start();
     const rooms = await bench.tools.forRoom('room');
     expect(rooms.map(({ id, status, tools }) => [id, status.state, tools.map(({ name }) => name)])).toEqual([
-      ['chat', 'CLOSED', ['hello', 'fail']],
+      ['confab', 'CLOSED', ['hello', 'fail']],
       ['simple', 'CLOSED', ['hello', 'fail']],
     ]);
-    for (const id of ['chat', 'simple']) {
+    for (const id of ['confab', 'simple']) {
       expect(await bench.tools.call(callOf(id, 'hello', { name: 'Ada' }))).toMatchObject({
         kind: 'result',
         text: 'Hello Ada',

@@ -1,11 +1,11 @@
 import type { BotConfig } from '../bot-config.ts';
 import { type BreakerMetric, type BreakerOptions, createBreaker, type Recovery, toStatus } from './breaker/breaker.ts';
 import { createMcp } from './mcp/mcp-servers.ts';
-import { type ConnectableServer, openBuiltIn } from './mcp/open-transport.ts';
+import type { ConnectableServer } from './mcp/open-transport.ts';
 import type { Resolve } from './net/guarded-lookup.ts';
 import { createCaller } from './servers/caller.ts';
 import { nothingKnown } from './servers/catalog-store.ts';
-import { createBuiltIn } from './servers/built-in.ts';
+import { builtInServer, createBuiltIn } from './servers/built-in.ts';
 import { createRegistry } from './servers/registry.ts';
 import { cachedSecrets, type ReadSecret } from './servers/secrets.ts';
 import { readRoomChoice } from './servers/server-list.ts';
@@ -18,8 +18,8 @@ export interface ToolServersOptions {
   readonly store: Store;
   readonly config: BotConfig;
   readonly stage: string;
-  /** The chat's own tools, if they are to be reached by this door too. */
-  readonly builtIn?: BuiltIn;
+  /** Makes the MCP server of the chat's own tools; called for each connection. */
+  readonly builtIn: () => ConnectableServer;
   /** Hears each transition of a breaker once in the fleet. */
   readonly onTransition: BreakerOptions['onTransition'];
   /** The queue `bot-later`. */
@@ -31,16 +31,9 @@ export interface ToolServersOptions {
   readonly resolve?: Resolve;
 }
 
-/** A server of tools in this process; an `McpServer` of its own is made for each connection. */
-export interface BuiltIn {
-  readonly id: string;
-  readonly name: string;
-  readonly createServer: () => ConnectableServer;
-}
-
 export interface ToolServersHandle extends ToolServers {
   /** The same servers, caches and breakers; the chat's own tools act in the name of someone else. */
-  withBuiltIn(builtIn: BuiltIn): ToolServers;
+  withBuiltIn(builtIn: ToolServersOptions['builtIn']): ToolServers;
   /** Handles `{kind: 'recover'}` of the queue `bot-later`. When it is `closed`, the server is back. */
   recover(serverId: string, epoch: number): Promise<Recovery>;
 }
@@ -62,10 +55,8 @@ export const createToolServers = (options: ToolServersOptions): ToolServersHandl
   const registry = createRegistry({ store, mcp, breaker, stageServers: configured, now, discoverMs });
   const knowBuiltIn = createBuiltIn(mcp, discoverMs);
 
-  const view = (own: BuiltIn | undefined): ToolServers => {
-    const builtIn: ToolServer[] = own
-      ? [{ id: own.id, name: own.name, origin: 'BUILT_IN', open: openBuiltIn(own.createServer) }]
-      : [];
+  const view = (createServer: ToolServersOptions['builtIn']): ToolServers => {
+    const builtIn = builtInServer(createServer);
     const know = (server: ToolServer) =>
       server.origin === 'BUILT_IN' ? knowBuiltIn(server) : registry.know(server).catch(() => nothingKnown);
 
@@ -80,7 +71,7 @@ export const createToolServers = (options: ToolServersOptions): ToolServersHandl
           readRoomChoice(store, roomId).catch(() => () => false),
           registry.adminServers().catch(() => []),
         ]);
-        const servers = [...builtIn, ...configured, ...admin.filter(isChosen)];
+        const servers = [builtIn, ...configured, ...admin.filter(isChosen)];
         return Promise.all(servers.map(roomServer));
       },
       ...createCaller({
@@ -88,7 +79,7 @@ export const createToolServers = (options: ToolServersOptions): ToolServersHandl
         breaker,
         registry,
         callMs,
-        find: async (serverId) => builtIn.find(({ id }) => id === serverId) ?? registry.find(serverId),
+        find: async (serverId) => (serverId === builtIn.id ? builtIn : registry.find(serverId)),
         recall: (server) => (server.origin === 'BUILT_IN' ? knowBuiltIn(server) : registry.recall(server)),
       }),
     };

@@ -312,7 +312,7 @@ describe('a server that', () => {
       (_, response) => json(response, {}, 500),
     );
     expect(offered).toMatchObject({ id: 'hostile', tools: [], status: { state: 'CLOSED' } });
-    expect((await bench.tools.forRoom('room'))[0]).toMatchObject({ id: 'chat', tools: [{}, {}] });
+    expect((await bench.tools.forRoom('room'))[0]).toMatchObject({ id: 'confab', tools: [{}, {}] });
   });
 
   it('goes down keeps the tools it was known to have', async () => {
