@@ -1,1 +1,1 @@
-export type SessionUser = { userId: string; name: string; email: string };
+export type SessionUser = { userId: string; name: string; email: string; isAdmin: boolean };

@@ -1,9 +1,11 @@
 import { useCallback, useRef, useState } from 'react';
 import { Route, Switch, useLocation, useRoute } from 'wouter';
+import type { Config } from '../lib/config.ts';
 import { BrowsePage } from '../features/browse-rooms/browse-page.tsx';
 import { CreateRoomDialog } from '../features/rooms/create-room-dialog.tsx';
 import { Sidebar } from '../features/rooms/sidebar.tsx';
 import { signOut } from '../lib/session/sign-out.ts';
+import { AccessTokensPage, BotServersPage } from './lazy-pages.ts';
 import { HomePage } from './home-page.tsx';
 import { RegionBoundary } from './region-boundary.tsx';
 import { RoomPage } from './room-page.tsx';
@@ -18,7 +20,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 type OpenDialog = 'create-room' | 'shortcuts' | undefined;
 
 /** The three panes and what opens above them. */
-export function Shell({ me }: { me: SessionUser }) {
+export function Shell({ me, config }: { me: SessionUser; config: Config }) {
   const [path, navigate] = useLocation();
   const [, params] = useRoute('/rooms/:id/*?');
   const [dialog, setDialog] = useState<OpenDialog>();
@@ -79,6 +81,12 @@ export function Shell({ me }: { me: SessionUser }) {
             </Route>
             <Route path="/browse">
               <BrowsePage onBack={toRooms} onOpen={toRoom} onCreate={create} />
+            </Route>
+            <Route path="/settings/tokens">
+              <AccessTokensPage mcpUrl={config.mcpUrl} graphqlUrl={config.graphqlUrl} onBack={toRooms} />
+            </Route>
+            <Route path="/admin/bots">
+              <BotServersPage onBack={toRooms} />
             </Route>
             <Route path="/rooms/:id/:panel?">
               {({ id, panel }) =>

@@ -6,7 +6,7 @@ import { Shell } from './shell.tsx';
 export function SignedIn({ config, user }: { config: Config; user: SessionUser }) {
   return (
     <ChatProvider config={config} user={user}>
-      <Shell me={user} />
+      <Shell me={user} config={config} />
     </ChatProvider>
   );
 }

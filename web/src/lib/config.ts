@@ -12,6 +12,8 @@ export interface Config {
   /** Absolute; set only where the user pool is not Amazon's own. */
   userPoolEndpoint?: string;
   graphqlUrl: string;
+  /** Of the chat's MCP server; a deployment from before it had one says nothing. */
+  mcpUrl?: string;
   realtimeUrl: string;
   demoUsers: DemoUser[];
 }
@@ -44,6 +46,7 @@ export function parseConfig(value: unknown, origin: string): Config {
     // The offline cloud gives a path, because its port is the reader's choice.
     ...(typeof endpoint === 'string' && endpoint !== '' && { userPoolEndpoint: new URL(endpoint, origin).href }),
     graphqlUrl: url(value, 'graphqlUrl', origin, ['http:', 'https:']),
+    ...(value['mcpUrl'] !== undefined && { mcpUrl: url(value, 'mcpUrl', origin, ['http:', 'https:']) }),
     realtimeUrl: url(value, 'realtimeUrl', origin.replace(/^http/, 'ws'), ['ws:', 'wss:']),
     demoUsers: Array.isArray(value['demoUsers']) ? value['demoUsers'].filter(isDemoUser) : [],
   };

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { ComponentProps } from 'react';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import styles from './code-block.module.css';
 
 export function CodeBlock(props: ComponentProps<'pre'>) {

@@ -1,4 +1,4 @@
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import styles from './message-tools.module.css';
 
 /** What can be done with a message; shown when it is hovered or holds the focus. */

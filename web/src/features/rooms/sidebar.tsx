@@ -17,7 +17,7 @@ import styles from './sidebar.module.css';
 type SidebarProps = {
   openRoomId: string | undefined;
   isBrowsing: boolean;
-  me: { userId: string; name: string; email: string };
+  me: { userId: string; name: string; email: string; isAdmin: boolean };
   onCreate: () => void;
   onShortcuts: () => void;
   onSignOut: () => void;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Config } from '../config.ts';
-import type { SessionUser } from '../session/session.ts';
+import type { Person } from '../session/session.ts';
 import type { Chat } from './chat.ts';
 import { ChatContext } from './chat-context.ts';
 import { createChat } from './create-chat.ts';
@@ -9,7 +9,7 @@ import { createChat } from './create-chat.ts';
 interface ChatProviderProps {
   config: Config;
   /** Key the provider by `userId`: another person gets another chat. */
-  user: SessionUser;
+  user: Person;
   children: ReactNode;
 }
 

@@ -4,11 +4,11 @@ import type { MyRooms } from '../rooms/create-my-rooms.ts';
 import type { MarkRead } from '../rooms/mark-read.ts';
 import type { Outbox } from '../outbox/create-outbox.ts';
 import type { RoomSync } from '../room-log/room-sync.ts';
-import type { SessionUser } from '../session/session.ts';
+import type { Person } from '../session/session.ts';
 
 /** Everything that one signed-in person's pages share. */
 export interface Chat {
-  readonly user: SessionUser;
+  readonly user: Person;
   readonly client: ApolloClient;
   readonly connection: Connection;
   readonly rooms: MyRooms;

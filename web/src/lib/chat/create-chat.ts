@@ -11,13 +11,13 @@ import { createMarkRead } from '../rooms/mark-read.ts';
 import { createMyRooms } from '../rooms/create-my-rooms.ts';
 import { getToken as sessionToken } from '../session/get-token.ts';
 import type { GetToken } from '../session/get-token.ts';
-import type { SessionUser } from '../session/session.ts';
+import type { Person } from '../session/session.ts';
 import type { Chat } from './chat.ts';
 import { createRoomFeeds } from './room-feeds.ts';
 
 interface ChatOptions {
   config: Pick<Config, 'graphqlUrl' | 'realtimeUrl'>;
-  user: SessionUser;
+  user: Person;
   getToken?: GetToken;
 }
 

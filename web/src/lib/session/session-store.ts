@@ -14,6 +14,11 @@ export async function readSession(): Promise<void> {
   const user = userOfToken(tokens?.idToken);
   if (!user) return sessionStore.set({ status: 'signed-out' });
   const { user: before } = sessionStore.get();
-  const same = before && before.userId === user.userId && before.name === user.name && before.email === user.email;
+  const same =
+    before &&
+    before.userId === user.userId &&
+    before.name === user.name &&
+    before.email === user.email &&
+    before.isAdmin === user.isAdmin;
   if (!same) sessionStore.set({ status: 'signed-in', user });
 }

@@ -60,7 +60,7 @@ describe('a session', () => {
     const offline = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')));
     vi.stubGlobal('fetch', offline);
     start();
-    const user = { userId: 'user-1', name: 'Ann', email: 'ann@confab.test' };
+    const user = { userId: 'user-1', name: 'Ann', email: 'ann@confab.test', isAdmin: false };
     await expect.poll(sessionStore.get).toEqual({ status: 'signed-in', user });
     expect(offline).not.toHaveBeenCalled();
   });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { IconButton } from '../../components/icon-button.tsx';
-import { notice } from '../../components/notice.ts';
+import { IconButton } from './icon-button.tsx';
+import { notice } from './notice.ts';
 
 const doneForMs = 2_000;
 
