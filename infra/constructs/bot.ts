@@ -51,8 +51,6 @@ export class Bot extends Construct {
       TABLE_NAME: table.tableName,
       STAGE: stage.stage,
       BOT_CONFIG: JSON.stringify(stage.bot),
-      POWERTOOLS_METRICS_NAMESPACE: 'Confab',
-      POWERTOOLS_SERVICE_NAME: `confab-${stage.stage}`,
     };
 
     this.reply = new ChatFunction(this, 'Reply', {

@@ -23,6 +23,10 @@ export interface ChatFunctionProps {
   readonly allowed: Readonly<Record<string, readonly PolicyStatement[]>>;
 }
 
+/** Under which the functions count, for one stage. */
+export const metricsNamespace = 'Confab';
+export const metricsService = ({ stage }: StageConfig): string => `confab-${stage}`;
+
 /** Allows these actions on these resources, under these conditions. */
 export const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>): PolicyStatement =>
   new PolicyStatement({ actions, resources, ...(conditions && { conditions }) });
@@ -61,7 +65,12 @@ export class ChatFunction extends Construct {
       handler: 'index.handler',
       memorySize: props.memorySize ?? 256,
       timeout: props.timeout,
-      environment: props.environment,
+      environment: {
+        ...props.environment,
+        // Of Powertools: the alarms look for metrics under these names, and stages share an account.
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
+        POWERTOOLS_SERVICE_NAME: metricsService(stage),
+      },
       ...(props.reservedConcurrentExecutions && { reservedConcurrentExecutions: props.reservedConcurrentExecutions }),
       // Without the wrapper CDK would add what it thinks an event source or a destination needs.
       role: role.withoutPolicyUpdates(),

@@ -10,7 +10,7 @@ it('has no rights but to write its log and trace', () => {
 });
 
 it('knows where the API is, and which pages may call it', () => {
-  expect(functionOf(template, 'mcp-server').Environment.Variables).toEqual({
+  expect(functionOf(template, 'mcp-server').Environment.Variables).toMatchObject({
     GRAPHQL_URL: { 'Fn::GetAtt': [expect.stringMatching(/^Api/), 'GraphQLUrl'] },
     ALLOWED_ORIGINS: 'http://localhost:6274,http://127.0.0.1:6274',
   });

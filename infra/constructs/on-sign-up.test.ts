@@ -33,7 +33,13 @@ it('runs on Node 24 and arm64, no longer than Cognito waits', () => {
     Timeout: 5,
     TracingConfig: { Mode: 'Active' },
     LoggingConfig: { LogGroup: Match.anyValue() },
-    Environment: { Variables: { TABLE_NAME: Match.anyValue() } },
+    Environment: {
+      Variables: {
+        TABLE_NAME: Match.anyValue(),
+        POWERTOOLS_METRICS_NAMESPACE: 'Confab',
+        POWERTOOLS_SERVICE_NAME: 'confab-dev',
+      },
+    },
   });
 });
 

@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StageConfig } from '../stages.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Bot } from './bot.ts';
+import { metricsNamespace, metricsService } from './chat-function.ts';
 import type { McpServer } from './mcp-server.ts';
 
 export interface Parts {
@@ -37,7 +38,7 @@ const lambdaMetric = ({ functionName }: LambdaFunction, metricName: string, stat
 
 /** What the functions themselves count, with Powertools. */
 const ownMetric = (stage: StageConfig, metricName: string): Metric =>
-  new Metric({ namespace: 'Confab', metricName, dimensionsMap: { service: `confab-${stage.stage}` }, ...sum });
+  new Metric({ namespace: metricsNamespace, metricName, dimensionsMap: { service: metricsService(stage) }, ...sum });
 
 /** What is watched, by the name of the alarm, which is its heading in docs/runbook.md, too. */
 export const watched = ({ stage, bot, tokens, mcp }: Parts): Readonly<Record<string, Watch>> => {
