@@ -52,7 +52,7 @@ function MessageRowView({ row, index, isLast, onRetry, onDiscard }: MessageRowPr
             clock || time(bareTimeWords(row.sentAt))
           )}
         </div>
-        <div className={styles.content}>
+        <div className={`${styles.content} ${bot ? styles.bot : ''}`}>
           {row.startsGroup && (
             <header className={styles.meta}>
               <span className={styles.name} dir="auto">

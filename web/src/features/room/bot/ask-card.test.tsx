@@ -80,7 +80,7 @@ describe('a question', () => {
       { input: { roomId, seq: 2, askId: message.reply.ask!.id, accept: true, choiceId: 'c1' } },
     ]);
     await act(async () => take({ answerReply: answered(message) }));
-    expect(screen.getByText('Ann answered: weather')).toBeTruthy();
+    expect(screen.getByText('Which tool? Ann answered: weather')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^weather/ })).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('group', { name: 'The bot asked: Which tool?' }));
     // The reply goes on and asks nothing any more.

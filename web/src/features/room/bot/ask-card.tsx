@@ -28,18 +28,18 @@ export function AskCard({ ask, message: { reply, body }, actions }: AskCardProps
     <div
       ref={ref}
       tabIndex={-1}
-      className={styles.card}
+      className={`${styles.card} ${ask.state === 'OPEN' ? '' : styles.answered}`}
       // A group, not a region: a room full of questions would be full of landmarks.
       role="group"
       aria-label={`${canAnswer ? 'The bot asks you' : 'The bot asked'}: ${ask.text}`}
       {...handlers}
     >
-      {!body.includes(ask.text) && (
+      {ask.state === 'OPEN' && !body.includes(ask.text) && (
         <p className={styles.text} dir="auto">
           {ask.text}
         </p>
       )}
-      {ask.kind === 'CONFIRM' && (
+      {ask.state === 'OPEN' && ask.kind === 'CONFIRM' && (
         <div className={styles.call}>
           {tool && (
             <p className={styles.tool} dir="ltr">

@@ -22,7 +22,7 @@ export function AskState({ ask, isOpen, canAnswer, isOver, askerName, askAgain }
       <p className={styles.state}>
         <Icon name="check" size={16} />
         <span dir="auto">
-          {askerName} answered{ask.answer ? `: ${ask.answer}` : '.'}
+          {ask.text} {askerName} answered{ask.answer ? `: ${ask.answer}` : '.'}
         </span>
       </p>
     );
@@ -31,7 +31,9 @@ export function AskState({ ask, isOpen, canAnswer, isOver, askerName, askAgain }
     return (
       <p className={styles.state}>
         <Icon name="close" size={16} />
-        <span>{askerName} declined.</span>
+        <span dir="auto">
+          {ask.text} {askerName} declined.
+        </span>
       </p>
     );
   }

@@ -94,6 +94,7 @@ describe('the steps', () => {
 
   it.each([
     ['FAILED', 15_000, 'failed after 15.0s'],
+    ['DONE', 3, 'done in 3ms'],
     ['DENIED', null, 'not run'],
   ] as const)('say in words that one %s', (status, ms, words) => {
     show({ steps: [{ ...step, status, ms }] });

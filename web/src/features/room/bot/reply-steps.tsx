@@ -14,6 +14,10 @@ const seconds = new Intl.NumberFormat(undefined, {
   maximumFractionDigits: 1,
 });
 
+const milliseconds = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'millisecond', unitDisplay: 'narrow' });
+// Less than this would be 0.0 s.
+const quickMs = 100;
+
 const icons: Record<ReplyStep['status'], IconName> = {
   RUNNING: 'clock',
   DONE: 'check',
@@ -86,7 +90,7 @@ function Step({ step, stepKey }: { step: ReplyStep; stepKey: string }) {
 }
 
 function statusWords({ status, ms }: ReplyStep): string {
-  const time = ms === null ? '' : seconds.format(ms / 1_000);
+  const time = ms === null ? '' : ms < quickMs ? milliseconds.format(Math.round(ms)) : seconds.format(ms / 1_000);
   if (status === 'RUNNING') return 'running …';
   if (status === 'DENIED') return 'not run';
   if (status === 'FAILED') return time ? `failed after ${time}` : 'failed';
