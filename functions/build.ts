@@ -1,6 +1,6 @@
 import { globSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { basename, dirname, join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
 
 const root = import.meta.dirname;
 const outdir = join(root, 'dist');
@@ -16,13 +16,22 @@ const leaner = {
 // A function that is gone must not be deployed again from an old build.
 rmSync(outdir, { recursive: true, force: true });
 
-// Each by itself: a chunk that two functions shared would lie outside the folders that are deployed.
-for (const folder of folders) {
-  await build({
+/** A module that is imported when needed, and that shares so much with the start that it would drag it along. */
+const apart: Plugin = {
+  name: 'apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/load-[\w-]+\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.mjs`, external: true } : undefined,
+    ),
+};
+
+const bundle = (folder: string, file: string, out: string) =>
+  build({
     absWorkingDir: root,
-    entryPoints: [{ in: join(folder, 'handler.ts'), out: 'index' }],
+    entryPoints: [{ in: join(folder, file), out }],
     outdir: join(outdir, folder),
     outExtension: { '.js': '.mjs' },
+    plugins: [apart],
     bundle: true,
     // What is imported when needed becomes a file of its own, which nobody reads before.
     splitting: true,
@@ -39,6 +48,13 @@ for (const folder of folders) {
     // Some CommonJS dependencies call require at run time.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   });
+
+// Each by itself: a chunk that two functions shared would lie outside the folders that are deployed.
+for (const folder of folders) {
+  await bundle(folder, 'handler.ts', 'index');
+  for (const file of globSync('**/load-*.ts', { cwd: join(root, folder) })) {
+    await bundle(folder, file, basename(file, '.ts'));
+  }
 }
 
 const kilobytes = (files: Iterable<string>): number =>

@@ -6,6 +6,7 @@ import type { ModelTurn } from '../bot-reply/model/model-turn.ts';
 import type { Bot } from '../bot-reply/turn/bot.ts';
 import { onAnswer } from '../bot-reply/turn/on-answer.ts';
 import { onCall } from '../bot-reply/turn/on-call.ts';
+import { onResume } from '../bot-reply/turn/on-later.ts';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { botConfigSchema } from '../lib/bot-config.ts';
 import { createToolServers } from '../lib/tools/create-tool-servers.ts';
@@ -47,6 +48,7 @@ export const startBot = ({ config = {}, model }: BotOptions = {}) => {
   const reply = createFakeReplyApi(stored);
   const outside = createFakeToolServers();
   const counted: string[] = [];
+  const warned: string[] = [];
   let ids = 0;
   const bot: Bot = {
     api: reply.api,
@@ -57,6 +59,7 @@ export const startBot = ({ config = {}, model }: BotOptions = {}) => {
     config: botConfigSchema.parse(config),
     toolsFor: (view) => withOutside(view, outside.tools),
     loadModel: model && (async () => model),
+    warn: (what, error) => void warned.push(`${what}: ${error.message}`),
     count: (metric) => void counted.push(metric),
   };
   const join = (userId: string, name: string): void => {
@@ -104,5 +107,6 @@ export const startBot = ({ config = {}, model }: BotOptions = {}) => {
     await onAnswer(bot, answerOf(seq, changes));
     return stored.messages.get(messageKey(roomId, seq).sk)!;
   };
-  return { ...time, ...stored, ...reply, bot, outside, counted, join, write, replyTo, ask, answerOf, answer };
+  const resume = (serverId: string, seq: number) => onResume(bot, { serverId, roomId, seq });
+  return { ...time, ...stored, ...reply, bot, outside, counted, warned, join, write, replyTo, ask, answerOf, answer, resume };
 };

@@ -7,7 +7,7 @@ import type { ModelTurn } from '../model/model-turn.ts';
 import type { BotTable } from '../store/bot-table.ts';
 
 export type BotMetric =
-  'BotCall' | 'BotRateLimited' | 'BotToolCall' | 'BotToolFailed' | 'BotConfirmAsked' | 'BotFailed' | 'BotTookTooLong';
+  'BotCall' | 'BotRateLimited' | 'BotToolCall' | 'BotToolFailed' | 'BotConfirmAsked' | 'BotFailed' | 'BotModelFailed' | 'BotTookTooLong';
 
 /** All that a turn needs of the world; made once a container. */
 export interface Bot {
@@ -21,6 +21,8 @@ export interface Bot {
   readonly toolsFor: (view: RoomView) => ToolServers;
   /** Loads what talks to the stage's model; undefined where none is configured. */
   readonly loadModel: (() => Promise<ModelTurn>) | undefined;
+  /** For the log: an error's name and a sentence, no more. */
+  readonly warn: (what: string, error: Error) => void;
   readonly count: (metric: BotMetric) => void;
 }
 

@@ -100,13 +100,25 @@ const performCall = async (turn: Turn, call: NextCall, values: FormValues): Prom
 };
 
 /** Does what comes next on a reply. */
-export const perform = async (turn: Turn, next: Next, values?: FormValues): Promise<Ending> => {
+export const perform = async (turn: Turn, next: Next, values?: FormValues, mayUseModel = true): Promise<Ending> => {
   switch (next.kind) {
     case 'again': {
-      const plan = await understand(turn);
+      const plan = await understand(turn, mayUseModel);
       if (plan.kind === 'say') return say(turn, plan.text);
       if (plan.kind === 'choose') return askChoice(turn, plan.lead, plan.text, plan.choices);
-      if (plan.kind === 'model') return (await turn.bot.loadModel!()).answer(turn, plan.text, plan.attached);
+      if (plan.kind === 'model') {
+        try {
+          return await (await turn.bot.loadModel!()).answer(turn, plan.text, plan.attached);
+        } catch (error) {
+          // What it said so far stays; where it said nothing, there is much that needs no model.
+          if (turn.signal.aborted) return done;
+          turn.bot.count('BotModelFailed');
+          if (turn.reply.hasText) return say(turn, '_The language model broke off here._', 'FAILED');
+          if (error instanceof Error) turn.bot.warn('The model failed', error);
+          turn.reply.add('_The language model did not answer; this is without it._');
+          return perform(turn, next, undefined, false);
+        }
+      }
       return perform(turn, plan.next);
     }
     case 'say':

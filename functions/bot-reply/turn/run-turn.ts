@@ -101,8 +101,9 @@ export const runTurn = async (bot: Bot, start: TurnStart): Promise<void> => {
   };
   try {
     let ending = await Promise.race([
-      work().catch((): Ending => {
+      work().catch((error: unknown): Ending => {
         bot.count('BotFailed');
+        if (error instanceof Error) bot.warn('A turn failed', error);
         return say(turn, 'Something went wrong on my side, and I could not finish. Please ask again.', 'FAILED');
       }),
       overdue(turn.signal, bot),

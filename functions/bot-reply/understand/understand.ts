@@ -76,7 +76,7 @@ const byKeywords = (tools: readonly Tool[], text: string): Plan => {
 };
 
 /** Commands, then the chat's own tools, then what the tools' words say; a model, where there is one, before asking. */
-export const understand = async (turn: Turn): Promise<Plan> => {
+export const understand = async (turn: Turn, mayUseModel = true): Promise<Plan> => {
   const text = excerpt(withoutMention(turn.question.text), longestQuestion);
   const servers = await turn.servers();
   const command = readCommand(text);
@@ -88,7 +88,7 @@ export const understand = async (turn: Turn): Promise<Plan> => {
     const own = byPlainWords(question);
     if (own) return { kind: 'next', next: own };
   }
-  if (turn.bot.loadModel) return { kind: 'model', text: question, attached };
+  if (turn.bot.loadModel && mayUseModel) return { kind: 'model', text: question, attached };
   if (attached.length) return { kind: 'say', text: attached.map(({ shown }) => shown).join('\n\n') };
   return byKeywords(
     servers.flatMap(({ tools }) => tools),
