@@ -108,5 +108,20 @@ export const startBot = ({ config = {}, model }: BotOptions = {}) => {
     return stored.messages.get(messageKey(roomId, seq).sk)!;
   };
   const resume = (serverId: string, seq: number) => onResume(bot, { serverId, roomId, seq });
-  return { ...time, ...stored, ...reply, bot, outside, counted, warned, join, write, replyTo, ask, answerOf, answer, resume };
+  return {
+    ...time,
+    ...stored,
+    ...reply,
+    bot,
+    outside,
+    counted,
+    warned,
+    join,
+    write,
+    replyTo,
+    ask,
+    answerOf,
+    answer,
+    resume,
+  };
 };

@@ -13,8 +13,9 @@ export const createBuiltInServer = (room: RoomView): McpServer => {
       try {
         return { content: [{ type: 'text', text: await run(args, room) }] };
       } catch (error) {
-        if (!(error instanceof ToolInputError)) throw error;
-        return { isError: true, content: [{ type: 'text', text: error.message }] };
+        // The SDK would hand out any error's own text.
+        const text = error instanceof ToolInputError ? error.message : 'Something went wrong on my side.';
+        return { isError: true, content: [{ type: 'text', text }] };
       }
     });
   }

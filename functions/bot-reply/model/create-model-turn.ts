@@ -36,7 +36,7 @@ const outcomeText = (call: NextCall, outcome: ToolOutcome): string => {
 /** The turn's loop: the model says or wants something, tools run under the same rules as ever, and so on. */
 export const createModelTurn = (model: LanguageModel): ModelTurn => {
   /** One answer of the model, growing in the room; what it wants is handed back, not run. */
-  const step = async (turn: Turn, talk: Talk, mayCall: boolean): Promise<WantedCall[]> => {
+  const step = async (turn: Turn, talk: Talk): Promise<WantedCall[]> => {
     const { tools } = modelTools(await turn.servers());
     const before = turn.reply.hasText ? `${turn.reply.text}\n\n` : '';
     const wanted: WantedCall[] = [];
@@ -46,7 +46,6 @@ export const createModelTurn = (model: LanguageModel): ModelTurn => {
       instructions,
       messages: talk.messages,
       tools,
-      toolChoice: mayCall ? 'auto' : 'none',
       abortSignal: turn.signal,
       maxOutputTokens: mostTokens,
       maxRetries: 1,
@@ -111,7 +110,7 @@ export const createModelTurn = (model: LanguageModel): ModelTurn => {
       const ending = await runWanted(turn, talk, resting);
       if (ending) return ending;
       if (talk.steps >= mostSteps) return say(turn, '_I stopped here: that took too many steps._');
-      const wanted = await step(turn, talk, talk.steps < mostSteps - 1);
+      const wanted = await step(turn, talk);
       if (turn.signal.aborted) return done;
       talk = { messages: talk.messages, wanted, steps: talk.steps + 1 };
       if (!wanted.length) break;

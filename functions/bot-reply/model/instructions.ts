@@ -18,7 +18,8 @@ export const dataBlock = (from: string, text: string): string => {
   return `<data from="${from.replace(/[^\w .:/-]/g, '_')}">\n${body}\n</data>`;
 };
 
-const line = ({ senderName, body }: MessageItem): string => `${senderName}: ${excerpt(body.replace(/\s+/g, ' '), 1000)}`;
+const line = ({ senderName, body }: MessageItem): string =>
+  `${senderName}: ${excerpt(body.replace(/\s+/g, ' '), 1000)}`;
 
 /** The question with what was said before it, and what came along. */
 export const questionText = (

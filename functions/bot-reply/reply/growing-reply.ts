@@ -116,7 +116,8 @@ export class GrowingReply {
     const next = pace(this.sent);
     if (!next) return;
     const waited = this.options.clock.now() - this.lastAt;
-    const isMuch = Math.abs(this.text.length - this.shown.length) >= next.characters;
+    const isMore = this.text.startsWith(this.shown);
+    const isMuch = this.text.length - (isMore ? this.shown.length : 0) >= next.characters;
     if (isMuch || waited >= next.ms) this.send();
     else this.cancel ??= this.options.clock.after(next.ms - waited, () => this.send());
   }

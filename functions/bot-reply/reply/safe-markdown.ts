@@ -24,19 +24,25 @@ const link = (label: string, target: string): string => {
 const outsideCode = (markdown: string): string =>
   markdown
     // An image would be loaded by every reader: whoever made its address would learn who reads. It becomes a link.
-    .replace(/!\[([^\]]*)\]\(\s*(<[^>]*>|[^\s)]*)[^)]*\)/g, (_, label: string, target: string) => link(label, target))
+    .replace(/!\[([^\]]*)\]\(\s*(<[^>]*>|(?:[^\s()]|\([^\s()]*\))*)[^)]*\)/g, (_, label: string, target: string) =>
+      link(label, target),
+    )
     .replace(/!\[([^\]]*)\](?=\[|\s|$)/g, '$1')
-    .replace(/(?<!!)\[([^\]]*)\]\(\s*(<[^>]*>|[^\s)]*)[^)]*\)/g, (_, label: string, target: string) =>
+    .replace(/(?<!!)\[([^\]]*)\]\(\s*(<[^>]*>|(?:[^\s()]|\([^\s()]*\))*)[^)]*\)/g, (_, label: string, target: string) =>
       link(label, target),
     )
     // Definitions of reference links and images.
     .replace(/^ {0,3}\[[^\]]+\]:\s*(\S+).*$/gm, (line, target: string) => (safeTarget(target) ? line : ''))
     .replace(/<(?!https?:\/\/[^\s<>]+>)(?=[a-z/!?])/gi, '&lt;');
 
+/** What looks like code to us may not be code to Markdown, after an escaped tick for one: no image hides there. */
+const insideCode = (code: string): string => code.replace(/!(?=\[[^\]]*\][([])/g, '');
+
 /** Markdown that is safe to show to a room: no HTML, no image, no link but http(s), nothing invisible, not too long. */
 export const safeMarkdown = (markdown: string, length = longestBody): string => {
   const parts = visibleText(markdown).split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/g);
-  return cutText(parts.map((part, index) => (index % 2 ? part : outsideCode(part))).join(''), length);
+  const safe = parts.map((part, index) => (index % 2 ? insideCode(part) : outsideCode(part)));
+  return cutText(safe.join(''), length);
 };
 
 /** Text of others as a block that Markdown leaves alone. */

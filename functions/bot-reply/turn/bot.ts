@@ -7,7 +7,14 @@ import type { ModelTurn } from '../model/model-turn.ts';
 import type { BotTable } from '../store/bot-table.ts';
 
 export type BotMetric =
-  'BotCall' | 'BotRateLimited' | 'BotToolCall' | 'BotToolFailed' | 'BotConfirmAsked' | 'BotFailed' | 'BotModelFailed' | 'BotTookTooLong';
+  | 'BotCall'
+  | 'BotRateLimited'
+  | 'BotToolCall'
+  | 'BotToolFailed'
+  | 'BotConfirmAsked'
+  | 'BotFailed'
+  | 'BotModelFailed'
+  | 'BotTookTooLong';
 
 /** All that a turn needs of the world; made once a container. */
 export interface Bot {

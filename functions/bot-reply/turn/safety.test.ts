@@ -55,7 +55,10 @@ describe('a tool that changes something, or says nothing of itself', () => {
     bot.asks.clear();
     await onAnswer(bot.bot, answer);
     expect(bot.outside.calls).toEqual([]);
-    expect(bot.finished.at(-1)).toMatchObject({ status: 'FAILED', body: expect.stringContaining('cannot tell whether') });
+    expect(bot.finished.at(-1)).toMatchObject({
+      status: 'FAILED',
+      body: expect.stringContaining('cannot tell whether'),
+    });
   });
 
   it.each([
@@ -132,7 +135,10 @@ describe('an outside tool that reads', () => {
     const nextTryAt = new Date('2026-11-26T14:02:00Z');
     const answer = () => (isBack ? result('Sunny') : ({ kind: 'resting', nextTryAt, ms: 0, bytes: 0 } as const));
     bot.outside.add('weather', 'now', answer, { ...readsOnly, schema });
-    bot.outside.servers[0] = { ...bot.outside.servers[0]!, status: { ...bot.outside.servers[0]!.status, state: 'OPEN' } };
+    bot.outside.servers[0] = {
+      ...bot.outside.servers[0]!,
+      status: { ...bot.outside.servers[0]!.status, state: 'OPEN' },
+    };
     bot.write('It rained in Ghent all week', 'bob');
     const { body, reply, seq } = await bot.ask('/now city=Ghent');
     expect(body).toContain('weather is resting after too many failures, next try 14:02 UTC.');
@@ -149,7 +155,11 @@ describe('an outside tool that reads', () => {
   });
 
   it.each([
-    ['unavailable', { kind: 'unavailable', reason: 'it did not speak MCP', ms: 1, bytes: 0 }, 'weather did not answer: it did not speak MCP.'],
+    [
+      'unavailable',
+      { kind: 'unavailable', reason: 'it did not speak MCP', ms: 1, bytes: 0 },
+      'weather did not answer: it did not speak MCP.',
+    ],
     ['denied', { kind: 'denied', reason: 'it is new', ms: 0, bytes: 0 }, 'I did not run now: it is new.'],
     ['its own failure', result('No such city', true), 'could not do it. It says:'],
   ] as const)('has a sentence for %s', async (_, outcome, text) => {
