@@ -7,3 +7,21 @@ export const AccessTokensPage = lazyPart(() =>
 export const BotServersPage = lazyPart(() =>
   import('../features/bot-servers/bot-servers-page.tsx').then((loaded) => loaded.BotServersPage),
 );
+
+/** What a room's first sight can do without. */
+export const BrowsePage = lazyPart(
+  () => import('../features/browse-rooms/browse-page.tsx').then((loaded) => loaded.BrowsePage),
+  { isFetchedAhead: true },
+);
+export const MembersPanel = lazyPart(
+  () => import('../features/members/members-panel.tsx').then((loaded) => loaded.MembersPanel),
+  { isFetchedAhead: true },
+);
+export const CreateRoomDialog = lazyPart(
+  () => import('../features/rooms/create-room-dialog.tsx').then((loaded) => loaded.CreateRoomDialog),
+  { isFetchedAhead: true },
+);
+export const ShortcutsDialog = lazyPart(
+  () => import('./shortcuts-dialog.tsx').then((loaded) => loaded.ShortcutsDialog),
+  { isFetchedAhead: true },
+);

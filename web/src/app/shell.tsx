@@ -1,17 +1,14 @@
 import { useCallback, useRef, useState } from 'react';
 import { Route, Switch, useLocation, useRoute } from 'wouter';
 import type { Config } from '../lib/config.ts';
-import { BrowsePage } from '../features/browse-rooms/browse-page.tsx';
-import { CreateRoomDialog } from '../features/rooms/create-room-dialog.tsx';
 import { Sidebar } from '../features/rooms/sidebar.tsx';
 import { signOut } from '../lib/session/sign-out.ts';
-import { AccessTokensPage, BotServersPage } from './lazy-pages.ts';
+import { AccessTokensPage, BotServersPage, BrowsePage, CreateRoomDialog, ShortcutsDialog } from './lazy-pages.ts';
 import { HomePage } from './home-page.tsx';
 import { RegionBoundary } from './region-boundary.tsx';
 import { RoomPage } from './room-page.tsx';
 import type { SessionUser } from './session-user.ts';
 import styles from './shell.module.css';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { UnknownPage } from './unknown-page.tsx';
 import { useFocusOnNewPage } from './use-focus-on-new-page.ts';
 import { useGoUp } from './use-go-up.ts';
