@@ -33,6 +33,7 @@ beforeAll(async () => {
     BOT_CONFIG: '{}',
     POWERTOOLS_DEV: 'true',
     POWERTOOLS_METRICS_NAMESPACE: 'Confab',
+    POWERTOOLS_METRICS_DISABLED: 'false',
   })) {
     vi.stubEnv(name, value);
   }
