@@ -58,6 +58,8 @@ describe('a turn', () => {
     const bot = withSlow(isDeaf);
     const { call, running } = bot.ask();
     await bot.slow.started;
+    // From now on no update is due that could meet the Conflict.
+    await bot.advance(400);
     stop(bot, call.seq);
     await bot.advance(1100);
     await running;
