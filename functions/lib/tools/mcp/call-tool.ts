@@ -3,7 +3,16 @@ import type { CatalogTool } from '../servers/catalog.ts';
 import { cleanLine } from './clean-text.ts';
 import type { Connection } from './connection.ts';
 import { resultText } from './content-text.ts';
-import { answered, type InputState, parseState, question, toForm, toInputState, type Values } from './input-state.ts';
+import {
+  answered,
+  type InputState,
+  parseState,
+  question,
+  toForm,
+  toInputState,
+  type Values,
+  withDefaults,
+} from './input-state.ts';
 
 export interface McpCall {
   readonly tool: CatalogTool;
@@ -39,8 +48,8 @@ const answerInTurn = (
   connection.client.setRequestHandler('elicitation/create', ({ params }) => {
     const key = `${count++}`;
     const known = state?.answers[key];
-    if (known) return known;
     const form = toForm(params);
+    if (known) return form ? withDefaults(form, known) : known;
     if (form) onQuestion({ asked: [{ key, form }], answers: state?.answers ?? {} });
     return { action: 'cancel' };
   });

@@ -37,6 +37,15 @@ export const parseState = (text: string): InputState => {
   }
 };
 
+/** An answer with what the form says of fields that a person left out. */
+export const withDefaults = ({ requestedSchema: { properties } }: Form, given: Answer): Answer => {
+  if (given.action !== 'accept') return given;
+  const defaults = Object.entries((properties ?? {}) as Record<string, { default?: unknown }>)
+    .filter(([, field]) => field.default !== undefined)
+    .map(([name, field]) => [name, field.default]);
+  return answer.parse({ action: 'accept', content: { ...Object.fromEntries(defaults), ...given.content } });
+};
+
 /** The state after a person answered the question that was open; without values, they declined. */
 export const answered = (
   { asked: [open, ...rest], answers, ...others }: InputState,
@@ -44,7 +53,7 @@ export const answered = (
 ): InputState => {
   if (!open) throw new InputStateError('No question is open.');
   const given = answer.parse(values ? { action: 'accept', content: values } : { action: 'decline' });
-  return { ...others, asked: rest, answers: { ...answers, [open.key]: given } };
+  return { ...others, asked: rest, answers: { ...answers, [open.key]: withDefaults(open.form, given) } };
 };
 
 /** The question that is open, as the outcome of a call. */

@@ -11,23 +11,25 @@ export interface FetchWatch {
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** Event ids let a client ask for the rest of a stream; without one, its end is the end. */
-const eventId = /(^|\n)id:/;
-const graceMs = 50;
+/** An event id lets a client ask for the rest of a stream; a stream that ends with neither that nor an answer is lost. */
+const hasHope = /(^|[\r\n])id:|"(result|error)"\s*:/;
+/** What may be cut in two by the border of two chunks. */
+const longestSign = 20;
 
 /** Watches what a server sends, as it comes: nothing is kept of what is too much. */
 export const watchedFetch = (fetch: Fetch, { maxBytes, onBytes, onLost }: FetchWatch): Fetch => {
   let seen = 0;
   return async (url, init) => {
-    // A stream for news that nobody asked for: we hear news when we ask.
-    if (init?.method === 'GET' && !new Headers(init.headers).has('last-event-id')) {
-      return new Response(null, { status: 405 });
-    }
+    const headers = new Headers(init?.headers);
+    const isAside = init?.method === 'GET' && !headers.has('last-event-id');
+    // A session's server may ask its questions aside from the call they belong to; others have only news there.
+    if (isAside && !headers.has('mcp-session-id')) return new Response(null, { status: 405 });
     const response = await fetch(url, init);
     if (!response.body) return response;
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
     const decoder = new TextDecoder();
-    let hasId = false;
+    let isHopeful = false;
+    let rest = '';
     const reader = response.body.getReader();
     const body = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
@@ -35,19 +37,22 @@ export const watchedFetch = (fetch: Fetch, { maxBytes, onBytes, onLost }: FetchW
           const { value, done } = await reader.read();
           if (done) {
             controller.close();
-            // Later: the answer may be the stream's last words.
-            if (isStream && !hasId) setTimeout(() => onLost(new Error('The answer broke off.')), graceMs).unref();
+            if (isStream && !isHopeful && !isAside) onLost(new Error('The answer broke off.'));
             return;
           }
           seen += value.byteLength;
           onBytes?.(value.byteLength);
           if (seen > maxBytes) throw new TooLargeError(`It sent more than ${Math.round(maxBytes / 1024)} KB.`);
-          if (isStream) hasId ||= eventId.test(decoder.decode(value, { stream: true }));
+          if (isStream && !isHopeful) {
+            rest += decoder.decode(value, { stream: true });
+            isHopeful = hasHope.test(rest);
+            rest = rest.slice(-longestSign);
+          }
           controller.enqueue(value);
         } catch (error) {
           void reader.cancel(error).catch(() => undefined);
           controller.error(error);
-          onLost(asError(error));
+          if (!isAside || error instanceof TooLargeError) onLost(asError(error));
         }
       },
       cancel: (reason) => reader.cancel(reason),
