@@ -31,6 +31,7 @@ const ask = (change: Partial<ReplyAsk>): ReplyAsk => ({
   choices: [
     { __typename: 'BotChoice', id: 'c1', label: 'weather', hint: 'Of the next days' },
     { __typename: 'BotChoice', id: 'c2', label: 'files', hint: null },
+    { __typename: 'BotChoice', id: 'c3', label: 'poll', hint: null },
   ],
   schema: null,
   values: null,

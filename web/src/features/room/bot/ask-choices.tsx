@@ -5,6 +5,8 @@ import { AskFoot } from './ask-foot.tsx';
 import type { Answering } from './use-answering.ts';
 
 const none = 'none of these';
+// Of two, one is the way out.
+const eitherOr = 2;
 
 export function AskChoices({ ask, answering }: { ask: ReplyAsk; answering: Answering }) {
   const isBlocked = answering.busy !== undefined || answering.obstacle !== undefined;
@@ -25,9 +27,11 @@ export function AskChoices({ ask, answering }: { ask: ReplyAsk; answering: Answe
           )}
         </Button>
       ))}
-      <Button look="link" busy={isBlocked} onClick={() => answering.send(none, { accept: false })}>
-        None of these
-      </Button>
+      {ask.choices.length > eitherOr && (
+        <Button look="link" busy={isBlocked} onClick={() => answering.send(none, { accept: false })}>
+          None of these
+        </Button>
+      )}
     </AskFoot>
   );
 }

@@ -58,6 +58,11 @@ describe('how it ended', () => {
     expect(fake.sent).toEqual(['/weather Bern']);
   });
 
+  it('says that a reply that waits for a tool goes on by itself', () => {
+    show({ status: 'WAITING' });
+    expect(screen.getByText('Waiting. This reply goes on by itself.')).toBeTruthy();
+  });
+
   it('lets nobody else ask again', () => {
     show({ status: 'FAILED' }, { userId: 'bob' });
     expect(screen.queryByRole('button', { name: 'Ask again' })).toBeNull();

@@ -29,7 +29,7 @@ export function ReplyFoot({ message, isInterrupted }: ReplyFootProps) {
   return (
     <>
       {reply.ask && <AskCard key={reply.ask.id} ask={reply.ask} message={message} actions={actions} />}
-      {reply.status === 'WAITING' && !reply.ask && <RestingNote message={message} />}
+      {reply.status === 'WAITING' && reply.ask?.state !== 'OPEN' && <RestingNote message={message} />}
       {canStop && <StopButton onStop={actions.stop} />}
       {reply.status === 'STOPPING' && !isInterrupted && <p className={styles.status}>Stopping …</p>}
       {ending && (

@@ -62,10 +62,12 @@ function Step({ step, stepKey }: { step: ReplyStep; stepKey: string }) {
           </span>{' '}
           <span className={styles.status}>{statusWords(step)}</span>
           {step.status === 'RUNNING' && step.progress && (
-            <span className={styles.progress} dir="auto">
+            <>
               {' '}
-              {step.progress}
-            </span>
+              <span className={styles.progress} dir="auto">
+                {step.progress}
+              </span>
+            </>
           )}
         </span>
         <span className={styles.arrow}>
@@ -93,6 +95,6 @@ function statusWords({ status, ms }: ReplyStep): string {
   const time = ms === null ? '' : ms < quickMs ? milliseconds.format(Math.round(ms)) : seconds.format(ms / 1_000);
   if (status === 'RUNNING') return 'running …';
   if (status === 'DENIED') return 'not run';
-  if (status === 'FAILED') return time ? `failed after ${time}` : 'failed';
+  if (status === 'FAILED') return time && ms! >= quickMs ? `failed after ${time}` : 'failed';
   return time ? `done in ${time}` : 'done';
 }

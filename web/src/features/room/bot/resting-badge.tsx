@@ -53,7 +53,9 @@ export function RestingBadge({ roomId }: { roomId: string }) {
                   <span className={styles.name}>{status.name}</span> is resting, <Next status={status} isCounted />
                 </li>
               ))}
-            <li className={styles.note}>It did not answer lately. Questions meanwhile are answered without it.</li>
+            <li className={styles.note}>
+              A tool that rests did not answer lately. Questions meanwhile are answered without it.
+            </li>
           </ul>
         </div>
       )}
