@@ -74,7 +74,14 @@ export class GrowingReply {
 
   /** Adds a paragraph; the first one takes the placeholder's place. */
   add(text: string): void {
-    this.show(this.hasText ? `${this.text}\n\n${text}` : text);
+    this.addLast(text);
+    this.changed();
+  }
+
+  /** The same where the end follows at once: an update of its own would only delay it. */
+  addLast(text: string): void {
+    this.text = this.hasText ? `${this.text}\n\n${text}` : text;
+    this.hasText = true;
   }
 
   /** Falls back to the beginning that counts: what asked the person is gone once it is answered. */

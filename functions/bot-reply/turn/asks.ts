@@ -21,7 +21,7 @@ type Parts = Pick<BotAskInput, 'kind' | 'text'> & Partial<BotAskInput>;
 const ask = async (turn: Turn, lead: string, next: Record<string, Next>, parts: Parts): Promise<Ending> => {
   const { bot, question, reply } = turn;
   const keep = reply.hasText ? reply.text.length : 0;
-  reply.add(lead);
+  reply.addLast(lead);
   const id = bot.newId();
   const until = bot.clock.now() + askMinutes * 60_000;
   const hash = parts.argumentHash;
@@ -73,7 +73,7 @@ export const askConfirm = async (turn: Turn, lead: string, text: string, next: N
   const values = JSON.stringify(next.arguments);
   // What cannot be shown whole cannot be agreed to.
   if (values.length > longestArguments) {
-    turn.reply.add('Its arguments are too long to show and confirm. Shorten them and ask again.');
+    turn.reply.addLast('Its arguments are too long to show and confirm. Shorten them and ask again.');
     return { status: 'FAILED' };
   }
   turn.bot.count('BotConfirmAsked');

@@ -33,7 +33,7 @@ export const done: Ending = { status: 'DONE' };
 
 /** Ends with these words, below what the reply shows already. */
 export const say = (turn: Turn, text: string, status: Ending['status'] = 'DONE'): Ending => {
-  turn.reply.add(text);
+  turn.reply.addLast(text);
   return { status };
 };
 
