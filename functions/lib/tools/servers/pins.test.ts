@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, callOf, simpleServer, startBench, startMcp } from '../../../test/tool-bench.ts';
+import { readKnowledge } from './catalog-store.ts';
 import { canonicalJson, pinOf } from './pin-of.ts';
+import { approveOnFirstSight } from './pins.ts';
 
 const tool = { name: 'a', description: 'A', inputSchema: { type: 'object' as const, properties: { x: {}, y: {} } } };
 
@@ -49,16 +51,14 @@ describe('a configured server', () => {
   });
 
   it('is trusted once by many processes that see it first, each something else', async () => {
-    const several = Array.from({ length: 10 }, () => bench.another());
-    let count = 0;
-    await server.close();
-    server = await startMcp(() => simpleServer(`Variant ${(count += 1)}`), server.port);
-    await Promise.all(several.map((one) => one.forRoom('room')));
-    const { readKnowledge } = await import('./catalog-store.ts');
-    const { approvals } = await readKnowledge(bench.store, 'simple', server.url);
-    expect([...approvals.pins.keys()].sort()).toEqual(['fail', 'hello']);
-    const pins = approvals.pins.get('hello');
-    await bench.another().forRoom('room');
-    expect((await readKnowledge(bench.store, 'simple', server.url)).approvals.pins.get('hello')).toBe(pins);
+    const hints = { readOnly: true, destructive: false, idempotent: false, openWorld: false };
+    const seen = (pin: string) => [{ name: 'hello', description: '', schema: {}, pin, ...hints }];
+    const pins = Array.from({ length: 20 }, (_, index) => `pin-${index}`);
+    const trusted = await Promise.all(
+      pins.map((pin) => approveOnFirstSight(bench.store, 'other', seen(pin), new Date(0))),
+    );
+    expect(trusted.filter(Boolean)).toHaveLength(1);
+    const { approvals } = await readKnowledge(bench.store, 'other');
+    expect(approvals.pins.get('hello')).toBe(pins[trusted.indexOf(true)]);
   });
 });
