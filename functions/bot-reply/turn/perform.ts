@@ -124,12 +124,12 @@ export const perform = async (turn: Turn, next: Next, values?: FormValues, mayUs
     case 'say':
       return say(turn, next.text);
     case 'wait': {
-      const { bot, question, reply, tools } = turn;
+      const { bot, question, reply } = turn;
       const { roomId, askerId: userId } = question;
       await bot.table.putWait({ serverId: next.serverId, roomId, seq: reply.seq, userId, next: next.next });
       // It may have come back before this: then nobody would send for what has just been put there.
-      const server = (await tools.forRoom(roomId)).find(({ id }) => id === next.serverId);
-      if (server?.status.state === 'CLOSED' && (await bot.table.takeWait(next.serverId, roomId, reply.seq))) {
+      const isBack = (await bot.table.breakerState(next.serverId)) === 'CLOSED';
+      if (isBack && (await bot.table.takeWait(next.serverId, roomId, reply.seq))) {
         return perform(turn, next.next);
       }
       return say(turn, `I will answer here when ${inline(await serverName(turn, next.serverId))} is back.`, 'WAITING');

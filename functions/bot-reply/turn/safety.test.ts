@@ -135,10 +135,7 @@ describe('an outside tool that reads', () => {
     const nextTryAt = new Date('2026-11-26T14:02:00Z');
     const answer = () => (isBack ? result('Sunny') : ({ kind: 'resting', nextTryAt, ms: 0, bytes: 0 } as const));
     bot.outside.add('weather', 'now', answer, { ...readsOnly, schema });
-    bot.outside.servers[0] = {
-      ...bot.outside.servers[0]!,
-      status: { ...bot.outside.servers[0]!.status, state: 'OPEN' },
-    };
+    bot.breakers.set('weather', 'OPEN');
     bot.write('It rained in Ghent all week', 'bob');
     const { body, reply, seq } = await bot.ask('/now city=Ghent');
     expect(body).toContain('weather is resting after too many failures, next try 14:02 UTC.');
