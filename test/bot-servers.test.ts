@@ -92,5 +92,5 @@ it('the reference server is added, used, missed and found again, in front of eve
 
   everything = await startEverything(port);
   expect(await reply()).toMatchObject({ seq: resting.seq, body: expect.stringContaining('sum of 2 and 3 is 5') });
-  for (let state = ''; state !== 'CLOSED'; ) state = (await statuses.next()).onBotStatus!.state;
+  for (let state = ''; state !== 'CLOSED';) state = (await statuses.next()).onBotStatus!.state;
 });
