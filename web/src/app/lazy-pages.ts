@@ -13,10 +13,9 @@ export const BrowsePage = lazyPart(
   () => import('../features/browse-rooms/browse-page.tsx').then((loaded) => loaded.BrowsePage),
   { isFetchedAhead: true },
 );
-export const MembersPanel = lazyPart(
-  () => import('../features/members/members-panel.tsx').then((loaded) => loaded.MembersPanel),
-  { isFetchedAhead: true },
-);
+export const RoomPanel = lazyPart(() => import('./room-panel.tsx').then((loaded) => loaded.RoomPanel), {
+  isFetchedAhead: true,
+});
 export const CreateRoomDialog = lazyPart(
   () => import('../features/rooms/create-room-dialog.tsx').then((loaded) => loaded.CreateRoomDialog),
   { isFetchedAhead: true },

@@ -16,7 +16,7 @@ import { useWaiting } from '../lib/outbox/use-waiting.ts';
 import { useConnection } from '../lib/realtime/use-connection.ts';
 import { useRoom } from '../lib/room-log/use-room.ts';
 import { ForbiddenRoom } from './forbidden-room.tsx';
-import { MembersPanel } from './lazy-pages.ts';
+import { RoomPanel } from './lazy-pages.ts';
 import styles from './open-room.module.css';
 import { RegionBoundary } from './region-boundary.tsx';
 import type { SessionUser } from './session-user.ts';
@@ -106,7 +106,7 @@ export function OpenRoom({ room, me, isMembersOpen, onBack }: OpenRoomProps) {
           }}
         >
           <RegionBoundary region="The members">
-            <MembersPanel
+            <RoomPanel
               room={room}
               myId={me.userId}
               onClose={closeMembers}

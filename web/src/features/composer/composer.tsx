@@ -6,6 +6,7 @@ import { useDraft } from '../../lib/drafts/use-draft.ts';
 import { CharacterCount } from './character-count.tsx';
 import { maxMessageCharacters } from './max-message-characters.ts';
 import styles from './composer.module.css';
+import { ComposerMenu, wantsMenu } from './menu/lazy-composer-menu.tsx';
 import { useGrowingHeight } from './use-growing-height.ts';
 
 export type ComposerHandle = { focus: () => void };
@@ -46,6 +47,7 @@ function ComposerView({ roomId, roomTitle, onSend, ref }: ComposerProps) {
         send();
       }}
     >
+      {wantsMenu(text) && <ComposerMenu roomId={roomId} box={box} text={text} setText={setText} />}
       <div className={styles.box}>
         <textarea
           ref={box}

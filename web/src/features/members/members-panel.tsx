@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FieldError } from '../../components/field-error.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -11,14 +12,21 @@ import { MemberRow } from './member-row.tsx';
 import styles from './members-panel.module.css';
 import { RemoveDialog } from './remove-dialog.tsx';
 
-type MembersPanelProps = { room: Room; myId: string; onClose: () => void; onLeft: () => void };
+type MembersPanelProps = {
+  room: Room;
+  myId: string;
+  onClose: () => void;
+  onLeft: () => void;
+  /** What else the room offers, above the way out. */
+  children?: ReactNode;
+};
 
 const byRoleThenName = (a: Membership, b: Membership) =>
   Number(b.role === 'OWNER') - Number(a.role === 'OWNER') || a.name.localeCompare(b.name);
 
 const numbers = new Intl.NumberFormat();
 
-export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps) {
+export function MembersPanel({ room, myId, onClose, onLeft, children }: MembersPanelProps) {
   const { status, members, hasMore, loadingMore, loadMore, failure, retry, apply } = useMembers(room.id);
   const [isLeaving, setIsLeaving] = useState(false);
   const [removing, setRemoving] = useState<Membership>();
@@ -75,6 +83,7 @@ export function MembersPanel({ room, myId, onClose, onLeft }: MembersPanelProps)
         )}
       </div>
       <footer className={styles.footer}>
+        {children}
         <Button look="danger" wide onClick={() => setIsLeaving(true)}>
           Leave room
         </Button>
