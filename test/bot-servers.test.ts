@@ -77,7 +77,7 @@ it('the reference server is added, used, missed and found again, in front of eve
   expect((await ask('/trigger-long-running-operation duration=2 steps=4')).body).toContain('completed');
   expect(updates.length).toBeGreaterThan(0);
   const form = await ask('/get-sum a=1');
-  expect(form.reply!.ask).toMatchObject({ kind: 'FORM', text: 'b is missing.' });
+  expect(form.reply!.ask).toMatchObject({ kind: 'FORM', text: 'Please give b.' });
   expect((await answer(form, { values: '{"a":1,"b":2}' })).body).toContain('The sum of 1 and 2 is 3.');
   expect((await ask('/simple-prompt')).body).toContain('This is the prompt itself');
 

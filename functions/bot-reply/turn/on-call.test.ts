@@ -80,7 +80,7 @@ describe('a call', () => {
   it('asks with a form for what is missing, and runs with what comes back', async () => {
     const bot = startBot();
     const { reply, seq } = await bot.ask('@confab poll "Lunch?"');
-    expect(reply).toMatchObject({ status: 'WAITING', ask: { kind: 'FORM', text: 'options is missing.' } });
+    expect(reply).toMatchObject({ status: 'WAITING', ask: { kind: 'FORM', text: 'Please give options.' } });
     expect(JSON.parse(reply!.ask!.schema as string)).toMatchObject({ required: ['question', 'options'] });
     const { body } = await bot.answer(seq, { values: '{"question":"Lunch?","options":"pizza | soup"}' });
     expect(body).toContain('2. soup');

@@ -78,8 +78,8 @@ const performCall = async (turn: Turn, call: NextCall, values: FormValues): Prom
     const { values: args, problems } = checkArguments(tool.schema, { ...call.arguments, ...values });
     next = { ...call, arguments: args };
     if (problems.length) {
-      const text = `${problems.join('; ')}.`;
-      return askForm(turn, `${inline(tool.title ?? tool.name)} needs a little more.`, text, tool.schema, next);
+      const lead = `${inline(tool.title ?? tool.name)} needs a little more.`;
+      return askForm(turn, lead, problems.join(' '), tool.schema, next);
     }
   }
   if (needsClick(tool, turn) && !next.isConfirmed) {

@@ -99,9 +99,11 @@ export const readValue = (field: Field, value: unknown): { value: unknown } | { 
   }
 };
 
+const list = new Intl.ListFormat('en');
+
 export interface CheckedArguments {
   readonly values: Readonly<Record<string, unknown>>;
-  /** In words, for the form's text. */
+  /** What is missing or wrong, in sentences for the form's text; empty when nothing is. */
   readonly problems: readonly string[];
 }
 
@@ -110,6 +112,7 @@ export const checkArguments = (schema: ObjectSchema, given: Readonly<Record<stri
   const fields = fieldsOf(schema);
   const known = new Set(fields.map(({ name }) => name));
   const values: Record<string, unknown> = {};
+  const missing: string[] = [];
   const problems: string[] = [];
   for (const [name, value] of Object.entries(given)) {
     // Where the schema names no properties, any will do.
@@ -118,13 +121,14 @@ export const checkArguments = (schema: ObjectSchema, given: Readonly<Record<stri
   for (const field of fields) {
     const value = given[field.name];
     if (value === undefined || value === null || value === '') {
-      if (field.isRequired) problems.push(`${field.title ?? field.name} is missing`);
+      if (field.isRequired) missing.push(field.title ?? field.name);
       continue;
     }
     const read = readValue(field, value);
-    if ('problem' in read) problems.push(read.problem);
+    if ('problem' in read) problems.push(`${read.problem}.`);
     else values[field.name] = read.value;
   }
+  if (missing.length) problems.unshift(`Please give ${list.format(missing)}.`);
   return { values, problems };
 };
 

@@ -53,11 +53,11 @@ describe('checkArguments', () => {
 
   it('says what is missing or wrong', () => {
     expect(checkArguments(schema, { days: 'three', unit: 'kelvin', wind: 'perhaps', filter: '{' }).problems).toEqual([
-      'city is missing',
-      'days is a whole number',
-      'unit is one of celsius, fahrenheit',
-      'wind is yes or no',
-      'filter is JSON',
+      'Please give city.',
+      'days is a whole number.',
+      'unit is one of celsius, fahrenheit.',
+      'wind is yes or no.',
+      'filter is JSON.',
     ]);
   });
 
