@@ -10,11 +10,11 @@ interface TemplateResource {
 
 export type Resources = Record<string, TemplateResource>;
 
-/** What `npm start` runs, with a template changed by `change`, in a folder of its own. */
-export function alterAssembly(change: (resources: Resources) => void): string {
+/** What `npm start` runs, or another assembly, with a template changed by `change`, in a folder of its own. */
+export function alterAssembly(change: (resources: Resources) => void, from = localAssembly): string {
   const folder = mkdtempSync(join(tmpdir(), 'confab-assembly-'));
-  for (const name of readdirSync(localAssembly)) symlinkSync(join(localAssembly, name), join(folder, name));
-  const file = join(folder, basename(globSync('*.template.json', { cwd: localAssembly })[0]!));
+  for (const name of readdirSync(from)) symlinkSync(join(from, name), join(folder, name));
+  const file = join(folder, basename(globSync('*.template.json', { cwd: from })[0]!));
   const template = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Resources };
   change(template.Resources);
   // The link goes, not what it leads to.
