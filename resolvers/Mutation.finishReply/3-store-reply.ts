@@ -11,15 +11,19 @@ import { toReply } from '../lib/reply-parts.ts';
 const mayFollow = (stored: BotReply, status: BotReply['status']): boolean =>
   stored.status === 'STOPPING' ? status !== 'WAITING' : isAtWork(stored);
 
-/** Stores the whole text and all parts. A repeat of what is stored changes nothing. */
+const hasLeft = 'Whoever asked has left the room.';
+
+/** Stores the whole text and all parts; of a reply whose asker has left, that it ended. A repeat of what is stored changes nothing. */
 export const request = (ctx: Context<MutationFinishReplyArgs, ReplyStash>): DynamoDBUpdateItemRequest => {
-  const { stored } = ctx.stash;
-  const { body, status, revision, offset } = ctx.args.input;
+  const { stored, hasAskerLeft } = ctx.stash;
+  const { status, revision, offset } = ctx.args.input;
+  const body = hasAskerLeft ? hasLeft : ctx.args.input.body;
   if (status === 'GROWING' || status === 'STOPPING') {
     fail(ctx, 'InvalidInput', 'status must be WAITING, DONE, STOPPED or FAILED.');
   }
   if (offset !== 0) fail(ctx, 'InvalidInput', 'offset must be 0: the whole text is stored.');
-  const reply = toReply(ctx, stored.reply, ctx.args.input);
+  const given = toReply(ctx, stored.reply, ctx.args.input);
+  const reply = hasAskerLeft ? { ...given, steps: stored.reply.steps, ask: stored.reply.ask } : given;
   if (stored.reply.revision === revision && stored.reply.status === status && stored.body === body) {
     runtime.earlyReturn(toMessage(stored, true));
   }

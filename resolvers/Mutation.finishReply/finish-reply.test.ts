@@ -15,6 +15,7 @@ const input = (over: object = {}) => ({
   ask: null,
   ...over,
 });
+const step = { id: 's1', serverId: 'weather', tool: 'now', status: 'DONE', arguments: {} };
 const finish = (over: object = {}, stored: object = storedReply()) =>
   storeReply.request(contextOf({ args: { input: input(over) }, stash: { stored } }));
 
@@ -83,6 +84,11 @@ describe('finishing a reply', () => {
     expect(leaving('STOPPED', null)).toBeNull();
     expect(leaving('FAILED', null)).toBeNull();
     expect(leaving('DONE', member())).toBeNull();
+    const stash = { stored: storedReply(), hasAskerLeft: true };
+    const said = { body: 'The secret', status: 'FAILED', steps: [{ ...step, result: 'The secret' }] };
+    const { update } = storeReply.request(contextOf({ args: { input: input(said) }, stash }));
+    expect(update).toMatchObject({ expressionValues: { ':body': { S: 'Whoever asked has left the room.' } } });
+    expect(JSON.stringify(update)).not.toContain('secret');
   });
 });
 

@@ -8,7 +8,7 @@ import { messageKey } from './keys.ts';
 export type StoredReply = MessageItem & { reply: BotReply };
 
 /** The reply as it is stored; updates in between are only delivered. */
-export type ReplyStash = { stored: StoredReply };
+export type ReplyStash = { stored: StoredReply; hasAskerLeft?: boolean };
 
 export const readReply = (roomId: string, seq: number) => get({ key: messageKey(roomId, seq), consistentRead: true });
 
