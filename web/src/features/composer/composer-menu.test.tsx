@@ -88,7 +88,7 @@ it('names people, the bot and its servers after an at sign', async () => {
 it('says that tools are on their way, and lets one try again', async () => {
   show({ status: 'loading', servers: [] });
   await userEvent.type(box(), '/zzz');
-  expect(await screen.findAllByText('Loading…')).toHaveLength(2);
+  await vi.waitFor(() => expect(screen.getAllByText('Loading…')).toHaveLength(2));
   cleanup();
   show({ status: 'error', servers: [], failure: { text: 'You are offline.' } });
   await userEvent.type(box(), '/zzz');

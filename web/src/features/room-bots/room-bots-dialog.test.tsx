@@ -42,12 +42,12 @@ it('lets the owner switch on what an admin added, beside what is on already', as
   expect(await screen.findAllByRole('switch')).toHaveLength(2);
   await userEvent.click(screen.getByRole('switch', { name: 'Use files in this room' }));
   expect(asked).toContainEqual({ roomId, serverIds: ['weather', 'files'] });
-  expect(await screen.findByText('/files-tool')).toBeTruthy();
+  expect(await screen.findByText('files-tool')).toBeTruthy();
 });
 
 it('shows members the tools and nothing to switch', async () => {
   show(false);
-  expect(await screen.findByText('/weather-tool')).toBeTruthy();
+  expect(await screen.findByText('weather-tool')).toBeTruthy();
   expect(screen.queryByRole('switch')).toBeNull();
 });
 
@@ -57,5 +57,5 @@ it('says what failed and tries again', async () => {
   const again = await screen.findByRole('button', { name: 'Try again' });
   isBroken = false;
   await userEvent.click(again);
-  expect(await screen.findByText('/weather-tool')).toBeTruthy();
+  expect(await screen.findByText('weather-tool')).toBeTruthy();
 });

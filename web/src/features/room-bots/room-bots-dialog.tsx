@@ -39,7 +39,7 @@ export function RoomBotsDialog({ roomId, onClose }: { roomId: string; onClose: (
         </div>
       )}
       {status === 'ready' && servers.length === 0 && <p>The bot has no tools in this room.</p>}
-      <FieldError text={error} />
+      <FieldError text={error ?? (status === 'ready' ? failure?.text : undefined)} />
       {servers.length > 0 && (
         <ul className={styles.list}>
           {servers.map((server) => {

@@ -26,7 +26,7 @@ export function RoomServer({ server, status, isSwitching, onSwitch }: RoomServer
         </h3>
         {onSwitch && (
           <label className={styles.switch}>
-            <span aria-hidden="true">{enabled ? 'On' : 'Off'}</span>
+            <span aria-hidden="true">{isSwitching ? 'Saving…' : enabled ? 'On' : 'Off'}</span>
             <input
               type="checkbox"
               role="switch"
@@ -57,17 +57,19 @@ export function RoomServer({ server, status, isSwitching, onSwitch }: RoomServer
               .join(', ')}
           </summary>
           <dl className={styles.tools}>
-            {[...tools, ...prompts.map((prompt) => ({ ...prompt, readOnly: true }))].map((one, index) => (
-              <div key={index}>
-                <dt>
-                  <code>/{one.name}</code>
-                  {!one.readOnly && <span className={styles.muted}> · may change something</span>}
-                </dt>
-                <dd className={styles.muted} dir="auto">
-                  {one.description}
-                </dd>
-              </div>
-            ))}
+            {[...tools, ...prompts.map((prompt) => ({ ...prompt, name: `/${prompt.name}`, readOnly: true }))].map(
+              (one, index) => (
+                <div key={index}>
+                  <dt>
+                    <code>{one.name}</code>
+                    {!one.readOnly && <span className={styles.muted}> · may change something</span>}
+                  </dt>
+                  <dd className={styles.muted} dir="auto">
+                    {one.description}
+                  </dd>
+                </div>
+              ),
+            )}
           </dl>
         </details>
       )}

@@ -26,9 +26,12 @@ it('reads once a minute, and once for all who ask meanwhile', async () => {
 });
 
 it('keeps a change over an answer that was on its way', async () => {
-  const { bots } = setUp();
+  const { query, bots } = setUp();
+  const late = Promise.withResolvers<{ data: { bots: { id: string }[] } }>();
+  query.mockReturnValueOnce(late.promise);
   bots.load(0);
   await bots.choose(['files']);
+  late.resolve({ data: { bots: [{ id: 'weather' }] } });
   await settle();
   expect(bots.get().servers).toEqual([{ id: 'files' }]);
 });

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useRoomBots } from '../../../lib/bots/use-room-bots.ts';
 import { openArguments } from './arguments-of.ts';
 import styles from './composer-menu.module.css';
@@ -6,7 +7,8 @@ import { findCommand, roomCommands } from './room-commands.ts';
 /** What the command at the text's beginning still takes. */
 export function ArgumentHint({ roomId, text }: { roomId: string; text: string }) {
   const { servers } = useRoomBots(roomId);
-  const found = findCommand(text, roomCommands(servers));
+  const commands = useMemo(() => roomCommands(servers), [servers]);
+  const found = findCommand(text, commands);
   const open = found ? openArguments(found.rest, found.command.arguments) : [];
   const [next] = open;
   return (

@@ -36,7 +36,8 @@ export function ComposerMenu({ roomId, box, text, setText }: ComposerMenuProps) 
   const Suggestions = trigger?.kind === '/' ? CommandSuggestions : MentionSuggestions;
   return (
     <>
-      {/^\s*\/\S+\s/.test(text) && <ArgumentHint roomId={roomId} text={text} />}
+      {/* There before it has anything to say, so that screen readers speak what comes. */}
+      {/^\s*\//.test(text) && <ArgumentHint roomId={roomId} text={text} />}
       {trigger && trigger.start !== closedAt && (
         <Suggestions
           roomId={roomId}

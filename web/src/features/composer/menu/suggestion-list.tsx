@@ -24,6 +24,8 @@ type SuggestionListProps = Omit<SuggestionsProps, 'roomId'> & {
 };
 
 const mostShown = 50;
+// Who types quickly hears of the end only.
+const settledMs = 300;
 
 export function SuggestionList({
   box,
@@ -70,8 +72,15 @@ export function SuggestionList({
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [index, typed]);
-  if (!isShown) return null;
   const words = status === 'loading' ? 'Loading…' : status === 'ready' && count === 0 ? say.empty : undefined;
+  const found = fits.length === 1 ? '1 suggestion' : `${fits.length} suggestions`;
+  const news = [words ?? found, status === 'error' && say.problem].filter(Boolean).join('. ');
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(news), settledMs);
+    return () => clearTimeout(timer);
+  }, [news]);
+  if (!isShown) return null;
   const option = (at: number) => ({
     id: `${id}-${at}`,
     role: 'option',
@@ -108,8 +117,7 @@ export function SuggestionList({
         <p className={styles.words}>And {fits.length - shown.length} more. Type on to find them.</p>
       )}
       <p role="status" className="visually-hidden">
-        {words ?? (fits.length === 1 ? '1 suggestion' : `${fits.length} suggestions`)}
-        {status === 'error' && `. ${say.problem}`}
+        {said}
       </p>
     </div>
   );
