@@ -79,6 +79,8 @@ export type SendMessageInput = {
   roomId: string;
 };
 
+export type MessagePartsFragment = { __typename: 'Message', roomId: string, seq: number, senderId: string, senderName: string, clientId: string, body: string, sentAt: string, repeated: boolean, via: string | null, reply: { __typename: 'BotReply', toSeq: number, askerId: string, askerName: string, status: BotReplyStatus, revision: number, offset: number, steps: Array<{ __typename: 'BotStep', id: string, serverId: string, tool: string, status: BotStepStatus, arguments: string, result: string | null, progress: string | null, ms: number | null }>, ask: { __typename: 'BotAsk', id: string, kind: BotAskKind, userId: string, text: string, state: BotAskState, expiresAt: string, schema: string | null, values: string | null, serverId: string | null, tool: string | null, argumentHash: string | null, answer: string | null, choices: Array<{ __typename: 'BotChoice', id: string, label: string, hint: string | null }> } | null } | null };
+
 export type MembershipPartsFragment = { __typename: 'Membership', roomId: string, userId: string, name: string, role: MemberRole, state: MembershipState, joinedAt: string, lastReadSeq: number };
 
 export type MembersQueryVariables = Exact<{
@@ -139,8 +141,6 @@ export type OnMembershipSubscriptionVariables = Exact<{
 
 
 export type OnMembershipSubscription = { __typename: 'Subscription', onMembership: { __typename: 'Membership', roomId: string, userId: string, name: string, role: MemberRole, state: MembershipState, joinedAt: string, lastReadSeq: number } | null };
-
-export type MessagePartsFragment = { __typename: 'Message', roomId: string, seq: number, senderId: string, senderName: string, clientId: string, body: string, sentAt: string, repeated: boolean, via: string | null, reply: { __typename: 'BotReply', toSeq: number, askerId: string, askerName: string, status: BotReplyStatus, revision: number, offset: number, steps: Array<{ __typename: 'BotStep', id: string, serverId: string, tool: string, status: BotStepStatus, arguments: string, result: string | null, progress: string | null, ms: number | null }>, ask: { __typename: 'BotAsk', id: string, kind: BotAskKind, userId: string, text: string, state: BotAskState, expiresAt: string, schema: string | null, values: string | null, serverId: string | null, tool: string | null, argumentHash: string | null, answer: string | null, choices: Array<{ __typename: 'BotChoice', id: string, label: string, hint: string | null }> } | null } | null };
 
 export type MessagesQueryVariables = Exact<{
   roomId: string;
