@@ -76,11 +76,28 @@ describe.each(looks)('in $colorScheme at $width px', ({ colorScheme, width }) =>
     await write(person, 'Some `code`, a [link](https://example.com) and **bold**');
     await page.getByRole('log').locator('strong').waitFor();
     await isSound(person);
+    const composer = page.getByRole('textbox', { name: /^Message / });
+    for (const sign of ['/', '@']) {
+      await composer.fill(sign);
+      await page.getByRole('option').first().waitFor();
+      await isSound(person);
+    }
+    await composer.fill('');
     await page.getByRole('button', { name: 'Members' }).click();
     await page.getByLabel('Invite by e-mail').waitFor();
     await isSound(person);
+    await page.getByRole('button', { name: 'Bot tools' }).click();
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    await isSound(person);
+    await page.keyboard.press('Escape');
     await page.goto('/browse');
     await page.getByRole('button', { name: `Open Room ${colorScheme} ${width}` }).waitFor();
+    await isSound(person);
+    await page.goto('/settings/tokens');
+    await page.getByLabel('What it is for').waitFor();
+    await isSound(person);
+    await page.goto('/admin/bots');
+    await page.getByText('Part of Confab').first().waitFor();
     await isSound(person);
     await page.goto('/rooms/no-such-room');
     await page.getByRole('heading', { name: /Only members/ }).waitFor();

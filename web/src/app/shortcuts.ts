@@ -11,6 +11,8 @@ export const shortcuts: { keys: string[]; words: string; isSingleKey: boolean }[
   { keys: ['↑', '↓'], words: 'Walk through rooms or messages', isSingleKey: false },
   { keys: ['Enter'], words: 'Send, or open the room found', isSingleKey: false },
   { keys: ['Shift', 'Enter'], words: 'New line', isSingleKey: false },
+  { keys: ['/', '@'], words: 'In a message: commands and tools, or names', isSingleKey: false },
+  { keys: ['Tab'], words: 'Take the suggestion', isSingleKey: false },
   { keys: ['Esc'], words: 'Back to the composer, or close what is open', isSingleKey: false },
 ];
 

@@ -93,7 +93,8 @@ export function SuggestionList({
     // What is pressed here leaves the focus where one writes.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.menu} onMouseDown={(event) => event.preventDefault()}>
-      <ul ref={list} id={id} role="listbox" aria-label={label}>
+      {/* Focusable because it scrolls; Tab completes instead of coming here. */}
+      <ul ref={list} id={id} className={styles.list} role="listbox" aria-label={label} tabIndex={0}>
         {shown.map(({ insert, hint, text, from }, at) => (
           <li key={insert} {...option(at)}>
             <span className={styles.line}>
