@@ -1,9 +1,8 @@
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FieldError } from '../../components/field-error.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
+import { Page } from '../../components/page.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { usePageTitle } from '../../components/use-page-title.ts';
 import { usePublicRooms } from '../../lib/rooms/use-public-rooms.ts';
 import styles from './browse-page.module.css';
 import { PublicRoomCard } from './public-room-card.tsx';
@@ -11,49 +10,41 @@ import { PublicRoomCard } from './public-room-card.tsx';
 type BrowsePageProps = { onBack: () => void; onOpen: (roomId: string) => void; onCreate: () => void };
 
 export function BrowsePage({ onBack, onOpen, onCreate }: BrowsePageProps) {
-  usePageTitle('Public rooms');
   const { status, rooms, hasMore, loadingMore, loadMore, failure, retry } = usePublicRooms();
   return (
-    <>
-      <header className={styles.header}>
-        <IconButton icon="back" label="Back to your rooms" className={styles.back} onClick={onBack} />
-        <h1 className={styles.title}>Public rooms</h1>
-        <Button onClick={onCreate}>New room</Button>
-      </header>
-      <div className={styles.scroller}>
-        {status === 'loading' && <Skeleton shape="card" count={5} label="Loading public rooms" />}
-        {status === 'error' && rooms.length === 0 && (
-          <EmptyState
-            drawing="broken"
-            title="The public rooms could not be loaded."
-            {...(failure && { text: failure.text })}
-          >
-            <Button onClick={retry}>Try again</Button>
-          </EmptyState>
-        )}
-        {status === 'ready' && rooms.length === 0 && (
-          <EmptyState drawing="rooms" title="There is no public room yet.">
-            <Button look="primary" onClick={onCreate}>
-              Create the first one
-            </Button>
-          </EmptyState>
-        )}
-        {rooms.length > 0 && (
-          <ul className={styles.list}>
-            {rooms.map((room) => (
-              <PublicRoomCard key={room.id} room={room} onOpen={onOpen} />
-            ))}
-          </ul>
-        )}
-        {hasMore && (
-          <div className={styles.more}>
-            <Button busy={loadingMore} onClick={loadMore}>
-              {loadingMore ? 'Loading…' : 'Show more rooms'}
-            </Button>
-            <FieldError text={failure?.text} />
-          </div>
-        )}
-      </div>
-    </>
+    <Page title="Public rooms" onBack={onBack} actions={<Button onClick={onCreate}>New room</Button>}>
+      {status === 'loading' && <Skeleton shape="card" count={5} label="Loading public rooms" />}
+      {status === 'error' && rooms.length === 0 && (
+        <EmptyState
+          drawing="broken"
+          title="The public rooms could not be loaded."
+          {...(failure && { text: failure.text })}
+        >
+          <Button onClick={retry}>Try again</Button>
+        </EmptyState>
+      )}
+      {status === 'ready' && rooms.length === 0 && (
+        <EmptyState drawing="rooms" title="There is no public room yet.">
+          <Button look="primary" onClick={onCreate}>
+            Create the first one
+          </Button>
+        </EmptyState>
+      )}
+      {rooms.length > 0 && (
+        <ul className={styles.list}>
+          {rooms.map((room) => (
+            <PublicRoomCard key={room.id} room={room} onOpen={onOpen} />
+          ))}
+        </ul>
+      )}
+      {hasMore && (
+        <div className={styles.more}>
+          <Button busy={loadingMore} onClick={loadMore}>
+            {loadingMore ? 'Loading…' : 'Show more rooms'}
+          </Button>
+          <FieldError text={failure?.text} />
+        </div>
+      )}
+    </Page>
   );
 }
