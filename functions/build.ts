@@ -7,10 +7,10 @@ const outdir = join(root, 'dist');
 const folders = globSync('*/handler.ts', { cwd: root }).map(dirname).sort();
 
 // What these packages would load with every start, and no function of ours uses.
-const leaner = {
-  '@aws-sdk/credential-provider-node': './lib/leaner/aws-credentials.ts',
-  '@modelcontextprotocol/client/_shims': './lib/leaner/mcp-client.ts',
-  '@modelcontextprotocol/server/_shims': './lib/leaner/mcp-server.ts',
+const standIns = {
+  '@aws-sdk/credential-provider-node': './lib/bundle-stand-ins/aws-credentials.ts',
+  '@modelcontextprotocol/client/_shims': './lib/bundle-stand-ins/mcp-client.ts',
+  '@modelcontextprotocol/server/_shims': './lib/bundle-stand-ins/mcp-server.ts',
 };
 
 // A function that is gone must not be deployed again from an old build.
@@ -41,7 +41,7 @@ const bundle = (folder: string, file: string, out: string) =>
     target: 'node24',
     // AWS's SDK as modules, of which esbuild leaves out what nobody uses.
     mainFields: ['module', 'main'],
-    alias: leaner,
+    alias: standIns,
     minify: true,
     // Error names are what clients and alarms compare.
     keepNames: true,

@@ -17,7 +17,7 @@ import { safeErrors } from '../lib/safe-errors.ts';
 import { createToolServers } from '../lib/tools/create-tool-servers.ts';
 import { cachedSecrets } from '../lib/tools/servers/secrets.ts';
 import { botEvent } from './bot-event.ts';
-import { createBuiltInServer } from './built-in/create-built-in-server.ts';
+import { createBuiltInServer } from '../lib/built-in/create-built-in-server.ts';
 import type { ModelTurn } from './model/model-turn.ts';
 import { createRecovery } from './recovery.ts';
 import { type RunEventOptions, runEvent } from './run-event.ts';

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import middy from '@middy/core';
-import { createBuiltInServer } from '../bot-reply/built-in/create-built-in-server.ts';
+import { createBuiltInServer } from '../lib/built-in/create-built-in-server.ts';
 import { logged } from '../lib/logged.ts';
 import { logger } from '../lib/logger.ts';
 import { safeErrors } from '../lib/safe-errors.ts';

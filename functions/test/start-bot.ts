@@ -1,7 +1,7 @@
 import type { BotAnswer, BotCall } from '../../resolvers/lib/bot-event.ts';
 import { memberKey, messageKey } from '../../resolvers/lib/keys.ts';
-import { createBuiltInServer } from '../bot-reply/built-in/create-built-in-server.ts';
-import type { RoomView } from '../bot-reply/built-in/room-view.ts';
+import { createBuiltInServer } from '../lib/built-in/create-built-in-server.ts';
+import type { RoomView } from '../lib/built-in/room-view.ts';
 import type { ModelTurn } from '../bot-reply/model/model-turn.ts';
 import type { Bot } from '../bot-reply/turn/bot.ts';
 import { onAnswer } from '../bot-reply/turn/on-answer.ts';

@@ -1,6 +1,6 @@
 import { type LanguageModel, type ModelMessage, streamText } from 'ai';
 import type { ToolOutcome } from '../../lib/tools/tool-servers.ts';
-import { visibleText } from '../reply/safe-markdown.ts';
+import { visibleText } from '../../lib/text/safe-markdown.ts';
 import { askChoice, askConfirm, askForm } from '../turn/asks.ts';
 import { needsClick } from '../turn/needs-click.ts';
 import type { NextCall } from '../turn/next.ts';

@@ -1,6 +1,6 @@
 import type { MessageItem } from '../../../resolvers/lib/items.ts';
-import { cutText, excerpt } from '../reply/cut-text.ts';
-import { visibleText } from '../reply/safe-markdown.ts';
+import { cutText, excerpt } from '../../lib/text/cut-text.ts';
+import { visibleText } from '../../lib/text/safe-markdown.ts';
 import type { Attached } from './model-turn.ts';
 
 const longestBlock = 64 * 1024;

@@ -1,6 +1,6 @@
 import { jsonSchema, tool as modelTool, type ToolSet } from 'ai';
 import type { RoomServer, Tool } from '../../lib/tools/tool-servers.ts';
-import { excerpt } from '../reply/cut-text.ts';
+import { excerpt } from '../../lib/text/cut-text.ts';
 
 const longestName = 64;
 

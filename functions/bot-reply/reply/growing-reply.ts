@@ -7,9 +7,9 @@ import type {
 import type { Clock } from '../../lib/clock.ts';
 import { isApiError } from '../../lib/graphql/api-error.ts';
 import type { BotApi } from '../../lib/graphql/bot-api.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../../lib/text/cut-text.ts';
 import { pace } from './pace.ts';
-import { safeMarkdown } from './safe-markdown.ts';
+import { safeMarkdown } from '../../lib/text/safe-markdown.ts';
 
 /** A repeat of a run that died does not know which revisions its forerunner delivered: it begins well above them. */
 const revisionsOfARun = 100;

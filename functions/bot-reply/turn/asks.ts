@@ -1,5 +1,5 @@
 import type { BotAskInput } from '../../lib/__generated__/operations.ts';
-import { excerpt } from '../reply/cut-text.ts';
+import { excerpt } from '../../lib/text/cut-text.ts';
 import { formSchema, type ObjectSchema } from '../understand/schema-fields.ts';
 import { argumentHash } from './argument-hash.ts';
 import type { Next, NextCall } from './next.ts';

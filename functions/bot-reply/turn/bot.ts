@@ -2,7 +2,7 @@ import type { BotConfig } from '../../lib/bot-config.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { BotApi } from '../../lib/graphql/bot-api.ts';
 import type { ToolServers } from '../../lib/tools/tool-servers.ts';
-import type { RoomView } from '../built-in/room-view.ts';
+import type { RoomView } from '../../lib/built-in/room-view.ts';
 import type { ModelTurn } from '../model/model-turn.ts';
 import type { BotTable } from '../store/bot-table.ts';
 

@@ -1,6 +1,6 @@
 import type { Tool, ToolOutcome } from '../../lib/tools/tool-servers.ts';
-import { excerpt } from '../reply/cut-text.ts';
-import { inline, quoted, visibleText } from '../reply/safe-markdown.ts';
+import { excerpt } from '../../lib/text/cut-text.ts';
+import { inline, quoted, visibleText } from '../../lib/text/safe-markdown.ts';
 import { checkArguments } from '../understand/schema-fields.ts';
 import { understand } from '../understand/understand.ts';
 import { askChoice, askConfirm, askForm } from './asks.ts';

@@ -1,5 +1,5 @@
 import type { MessageItem } from '../../../resolvers/lib/items.ts';
-import type { RoomView } from '../built-in/room-view.ts';
+import type { RoomView } from '../../lib/built-in/room-view.ts';
 import type { BotTable } from '../store/bot-table.ts';
 import type { Bot, Question } from './bot.ts';
 

@@ -1,8 +1,8 @@
 import type { BotStepInput } from '../../lib/__generated__/operations.ts';
 import { pause } from '../../lib/clock.ts';
 import type { Tool, ToolOutcome } from '../../lib/tools/tool-servers.ts';
-import { cutText, excerpt } from '../reply/cut-text.ts';
-import { visibleText } from '../reply/safe-markdown.ts';
+import { cutText, excerpt } from '../../lib/text/cut-text.ts';
+import { visibleText } from '../../lib/text/safe-markdown.ts';
 import { argumentHash } from './argument-hash.ts';
 import type { NextCall } from './next.ts';
 import type { Turn } from './turn.ts';

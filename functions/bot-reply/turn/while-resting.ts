@@ -1,7 +1,7 @@
 import type { Tool } from '../../lib/tools/tool-servers.ts';
-import { wordsOf } from '../built-in/words-of.ts';
+import { wordsOf } from '../../lib/built-in/words-of.ts';
 import { builtInId } from '../../lib/tools/servers/built-in.ts';
-import { inline } from '../reply/safe-markdown.ts';
+import { inline } from '../../lib/text/safe-markdown.ts';
 import { withoutMention } from '../understand/read-command.ts';
 import { askChoice } from './asks.ts';
 import type { NextCall } from './next.ts';

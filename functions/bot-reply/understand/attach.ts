@@ -1,6 +1,6 @@
 import type { Attached } from '../model/model-turn.ts';
-import { excerpt } from '../reply/cut-text.ts';
-import { inline, quoted, visibleText } from '../reply/safe-markdown.ts';
+import { excerpt } from '../../lib/text/cut-text.ts';
+import { inline, quoted, visibleText } from '../../lib/text/safe-markdown.ts';
 import type { Turn } from '../turn/turn.ts';
 import { readAttachments } from './read-command.ts';
 

@@ -1,4 +1,4 @@
-import { wordsOf } from '../built-in/words-of.ts';
+import { wordsOf } from '../../lib/built-in/words-of.ts';
 import { fieldsOf, type ObjectSchema } from './schema-fields.ts';
 
 const quotedText = /"([^"]+)"|“([^”]+)”|`([^`]+)`/g;

@@ -1,5 +1,5 @@
 import type { Tool } from '../../lib/tools/tool-servers.ts';
-import { wordsOf } from '../built-in/words-of.ts';
+import { wordsOf } from '../../lib/built-in/words-of.ts';
 
 export interface RankedTool {
   readonly tool: Tool;

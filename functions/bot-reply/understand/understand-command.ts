@@ -1,5 +1,5 @@
 import type { Prompt, RoomServer, Tool } from '../../lib/tools/tool-servers.ts';
-import { inline } from '../reply/safe-markdown.ts';
+import { inline } from '../../lib/text/safe-markdown.ts';
 import { closest } from './closest.ts';
 import { helpText, promptsText, toolsText } from './help.ts';
 import { readArguments } from './read-arguments.ts';

@@ -1,8 +1,8 @@
 import type { Tool } from '../../lib/tools/tool-servers.ts';
 import { builtInId } from '../../lib/tools/servers/built-in.ts';
-import { builtInTools } from '../built-in/built-in-tools.ts';
-import { excerpt } from '../reply/cut-text.ts';
-import { inline } from '../reply/safe-markdown.ts';
+import { builtInTools } from '../../lib/built-in/built-in-tools.ts';
+import { excerpt } from '../../lib/text/cut-text.ts';
+import { inline } from '../../lib/text/safe-markdown.ts';
 import type { Choice } from '../turn/asks.ts';
 import type { Next } from '../turn/next.ts';
 import type { Turn } from '../turn/turn.ts';

@@ -1,6 +1,6 @@
 import { type CallToolResult, isInputRequiredResult, type Progress, type Tool } from '@modelcontextprotocol/client';
 import type { CatalogTool } from '../servers/catalog.ts';
-import { cleanLine } from './clean-text.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import type { Connection } from './connection.ts';
 import { resultText } from './content-text.ts';
 import {

@@ -1,5 +1,5 @@
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/client/validators/cf-worker';
-import { cleanLine } from './clean-text.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import type { Values } from './input-state.ts';
 
 const validator = new CfWorkerJsonSchemaValidator();

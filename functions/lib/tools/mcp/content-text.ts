@@ -1,5 +1,5 @@
 import type { ContentBlock, GetPromptResult, ReadResourceResult } from '@modelcontextprotocol/client';
-import { cleanLine, cleanText, cutText } from './clean-text.ts';
+import { cleanLine, cleanText, cutText } from '../../text/clean-text.ts';
 
 /** So many bytes as Base64 stands for. */
 const size = (base64: string): string => {

@@ -1,7 +1,7 @@
 import { ProtocolError, SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
 import { RefusedError, TooLargeError } from '../net/refused-error.ts';
 import { SecretError } from '../servers/secrets.ts';
-import { cleanLine } from './clean-text.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 
 /**
  * What a failed exchange was. `answered`: the server works and says no, which no breaker counts. `unavailable`: it is

@@ -1,6 +1,6 @@
 import type { InputRequiredResult } from '@modelcontextprotocol/client';
 import * as z from 'zod';
-import { cleanText, cutText } from './clean-text.ts';
+import { cleanText, cutText } from '../../text/clean-text.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 

@@ -9,7 +9,7 @@ import {
   maxTools,
 } from '../servers/catalog.ts';
 import { pinOf } from '../servers/pin-of.ts';
-import { cleanLine, cleanText } from './clean-text.ts';
+import { cleanLine, cleanText } from '../../text/clean-text.ts';
 import type { Connection } from './connection.ts';
 
 const usableName = /^[\w.-]{1,64}$/;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { MessageItem } from '../../../resolvers/lib/items.ts';
-import { excerpt } from '../reply/cut-text.ts';
-import { inline } from '../reply/safe-markdown.ts';
+import { excerpt } from '../text/cut-text.ts';
+import { inline } from '../text/safe-markdown.ts';
 import { builtInTool } from './built-in-tool.ts';
 import type { RoomView } from './room-view.ts';
 import { wordsOf } from './words-of.ts';

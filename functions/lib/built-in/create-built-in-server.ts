@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { ToolInputError } from './built-in-tool.ts';
-import { builtInId } from '../../lib/tools/servers/built-in.ts';
+import { builtInId } from '../tools/servers/built-in.ts';
 import { builtInTools } from './built-in-tools.ts';
 import type { RoomView } from './room-view.ts';
 

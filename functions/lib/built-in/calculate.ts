@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { inline } from '../reply/safe-markdown.ts';
+import { inline } from '../text/safe-markdown.ts';
 import { builtInTool } from './built-in-tool.ts';
 import { evaluate } from './evaluate.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { inline } from '../reply/safe-markdown.ts';
+import { inline } from '../text/safe-markdown.ts';
 import { builtInTool, ToolInputError } from './built-in-tool.ts';
 
 const mostOptions = 9;

@@ -1,4 +1,4 @@
-import { cleanText } from '../../lib/tools/mcp/clean-text.ts';
+import { cleanText } from './clean-text.ts';
 import { cutText } from './cut-text.ts';
 
 /** The longest body of a message, in UTF-16 units. */
