@@ -86,8 +86,8 @@ describe('a reply', () => {
     dataOf(await ann.ask(operations.LeaveRoomDocument, { roomId }));
     expect((await grow(update(2, 'For a room'))).errors[0]?.errorType).toBe('Forbidden');
     expect((await finish(update(2, 'For a room', { status: 'DONE' }))).errors[0]?.errorType).toBe('Forbidden');
-    expect(dataOf(await finish(update(2, 'Ann has left.', { status: 'STOPPED' }))).finishReply.body).toBe(
-      'Ann has left.',
+    expect(dataOf(await finish(update(2, 'For a room of hers', { status: 'STOPPED' }))).finishReply.body).toBe(
+      'Whoever asked has left the room.',
     );
   });
 
