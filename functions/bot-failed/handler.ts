@@ -6,7 +6,7 @@ import middy from '@middy/core';
 import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import type { MessageItem } from '../../resolvers/lib/items.ts';
-import { messageKey } from '../../resolvers/lib/keys.ts';
+import { botTurnKey, type Key, messageKey } from '../../resolvers/lib/keys.ts';
 import { pause, systemClock } from '../lib/clock.ts';
 import { readEnvironment } from '../lib/environment.ts';
 import { createBotApi } from '../lib/graphql/bot-api.ts';
@@ -21,15 +21,20 @@ import { sayFailed, type SayFailedOptions } from './say-failed.ts';
 const { tableName: TableName } = readEnvironment(process.env);
 const documents = DynamoDBDocumentClient.from(new DynamoDBClient());
 
+const get = async (Key: Key): Promise<unknown> =>
+  (await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
+
 const options: SayFailedOptions = {
   api: createBotApi({
     url: z.url().parse(process.env.GRAPHQL_URL),
     wait: (ms) => pause(systemClock, ms),
     environment: process.env,
   }),
-  readMessage: async (roomId, seq) =>
-    (await documents.send(new GetCommand({ TableName, Key: messageKey(roomId, seq), ConsistentRead: true }))).Item as
-      MessageItem | undefined,
+  readMessage: async (roomId, seq) => (await get(messageKey(roomId, seq))) as MessageItem | undefined,
+  isBusy: async (roomId) => {
+    const turn = (await get(botTurnKey(roomId))) as { readonly until: number } | undefined;
+    return !!turn && turn.until > systemClock.now();
+  },
 };
 
 /** What cannot be told comes again, by itself. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { onCall } from '../bot-reply/turn/on-call.ts';
+import type { ToolOutcome } from '../lib/tools/tool-servers.ts';
+import { readsOnly, result } from '../test/fake-tool-servers.ts';
 import { roomId, startBot } from '../test/start-bot.ts';
 import { readFailedRecord } from './failed-record.ts';
 import { failedText, sayFailed } from './say-failed.ts';
@@ -7,7 +9,11 @@ import { failedText, sayFailed } from './say-failed.ts';
 const withFailed = () => {
   const bot = startBot();
   const say = (record: object) =>
-    sayFailed(readFailedRecord(JSON.stringify(record)), { api: bot.api, readMessage: bot.table.message });
+    sayFailed(readFailedRecord(JSON.stringify(record)), {
+      api: bot.api,
+      readMessage: bot.table.message,
+      isBusy: async () => (bot.turns.get(roomId)?.until ?? 0) > bot.clock.now(),
+    });
   return { ...bot, say };
 };
 
@@ -27,6 +33,20 @@ describe('what the bot could not do', () => {
     await bot.say(destination(call));
     expect(bot.replyTo(call.seq)).toMatchObject({ body: failedText, reply: { status: 'FAILED' } });
     expect(bot.finished).toHaveLength(1);
+  });
+
+  it('is not said of a repeat while the question’s own run lives: it comes again later, and finds the answer', async () => {
+    const bot = withFailed();
+    const answer = Promise.withResolvers<ToolOutcome>();
+    bot.outside.add('weather', 'now', () => answer.promise, readsOnly);
+    const call = bot.write('/now');
+    const running = onCall(bot.bot, call);
+    await bot.advance(1000);
+    await expect(bot.say(destination(call))).rejects.toThrow('A turn runs in this room');
+    answer.resolve(result('Rain'));
+    await running;
+    await bot.say(destination(call));
+    expect(bot.finished).toMatchObject([{ status: 'DONE', body: expect.stringContaining('Rain') }]);
   });
 
   it('is not said below an answer that came after all, nor below an open question', async () => {

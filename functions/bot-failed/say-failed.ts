@@ -2,28 +2,35 @@ import type { BotReply } from '../../resolvers/__generated__/schema.ts';
 import type { MessageItem } from '../../resolvers/lib/items.ts';
 import { isApiError } from '../lib/graphql/api-error.ts';
 import type { BotApi } from '../lib/graphql/bot-api.ts';
+import { placeholder, revisionsOfAllRuns } from '../lib/reply-terms.ts';
 import type { FailedTask } from './failed-record.ts';
 
 export interface SayFailedOptions {
   readonly api: Pick<BotApi, 'startReply' | 'finishReply'>;
   readonly readMessage: (roomId: string, seq: number) => Promise<MessageItem | undefined>;
+  /** Whether a turn runs in the room. */
+  readonly isBusy: (roomId: string) => Promise<boolean>;
+}
+
+/** It comes again later. */
+export class RoomBusyError extends Error {
+  override readonly name = 'RoomBusyError';
 }
 
 type Begun = { readonly roomId: string; readonly seq: number; readonly body: string; readonly reply?: BotReply | null };
 
 export const failedText = 'I could not answer this. Please ask again.';
-const placeholder = '…';
-/** Above whatever the runs that failed have delivered. */
-const revisionsOfRuns = 1000;
 
 /** Whether nobody but the bot can bring it on. */
 const isStuck = ({ status, ask }: BotReply): boolean =>
   status === 'GROWING' || status === 'STOPPING' || (status === 'WAITING' && ask?.state !== 'OPEN');
 
 /** Says in the room that the bot could not answer, where nothing else was said; a repeat says nothing. */
-export const sayFailed = async (task: FailedTask, { api, readMessage }: SayFailedOptions): Promise<void> => {
+export const sayFailed = async (task: FailedTask, { api, readMessage, isBusy }: SayFailedOptions): Promise<void> => {
   if (task.kind === 'recover') return;
   const { roomId, seq } = task;
+  // What failed may be a repeat only, and its question's own run, or one that this one waits for, alive and well.
+  if (await isBusy(roomId)) throw new RoomBusyError('A turn runs in this room');
   try {
     const begun: Begun | undefined =
       task.kind === 'call'
@@ -36,7 +43,7 @@ export const sayFailed = async (task: FailedTask, { api, readMessage }: SayFaile
       seq: begun.seq,
       body: begun.body === placeholder ? failedText : `${begun.body}\n\n${failedText}`.slice(-8000),
       status: reply.status === 'STOPPING' ? 'STOPPED' : 'FAILED',
-      revision: reply.revision + revisionsOfRuns,
+      revision: reply.revision + revisionsOfAllRuns,
       offset: 0,
       steps: reply.steps,
       ask: reply.ask,

@@ -7,16 +7,13 @@ import type {
 import type { Clock } from '../../lib/clock.ts';
 import { isApiError } from '../../lib/graphql/api-error.ts';
 import type { BotApi } from '../../lib/graphql/bot-api.ts';
+import { placeholder, revisionsOfARun } from '../../lib/reply-terms.ts';
 import { cutText } from '../../lib/text/cut-text.ts';
 import { pace } from './pace.ts';
 import { safeMarkdown } from '../../lib/text/safe-markdown.ts';
 
-/** A repeat of a run that died does not know which revisions its forerunner delivered: it begins well above them. */
-const revisionsOfARun = 100;
 const wholeEach = 5;
 const mostSteps = 12;
-
-export const placeholder = '…';
 
 /** What it begins with: the answer to `startReply`, or the row as it is stored. */
 export type BegunReply = Pick<MessagePartsFragment, 'roomId' | 'seq' | 'body'> & {

@@ -1,6 +1,7 @@
 import type { BotCall } from '../../../resolvers/lib/bot-event.ts';
 import { isApiError } from '../../lib/graphql/api-error.ts';
-import { GrowingReply, placeholder } from '../reply/growing-reply.ts';
+import { placeholder } from '../../lib/reply-terms.ts';
+import { GrowingReply } from '../reply/growing-reply.ts';
 import type { Bot, Question } from './bot.ts';
 import { runTurn } from './run-turn.ts';
 
