@@ -1,3 +1,4 @@
+import { escapeUnseen } from './escape-unseen.ts';
 import { parse } from './form-fields.ts';
 import styles from './reply-steps.module.css';
 
@@ -10,7 +11,7 @@ export function Arguments({ json }: { json: string | null }) {
     <>
       <p className={styles.label}>Arguments</p>
       <pre className={styles.result} dir="ltr">
-        {text}
+        {escapeUnseen(text)}
       </pre>
     </>
   );
