@@ -11,8 +11,10 @@ import { ReplySteps } from './reply-steps.tsx';
 
 afterEach(cleanup);
 
-function show(change: Partial<Reply>, options: Parameters<typeof fakeChat>[0] & { isInterrupted?: boolean } = {}) {
-  const bot = reply(2, 'It rains.', change) as BotMessage;
+type Options = Parameters<typeof fakeChat>[0] & { isInterrupted?: boolean; body?: string };
+
+function show(change: Partial<Reply>, options: Options = {}) {
+  const bot = reply(2, options.body ?? 'It rains.', change) as BotMessage;
   const fake = fakeChat({ messages: [{ ...message(1), body: '/weather Bern' }, bot], ...options });
   render(
     <ChatContext value={fake.chat}>
@@ -52,10 +54,19 @@ describe('how it ended', () => {
     ['STOPPED', 'Stopped.'],
     ['FAILED', 'The bot could not answer.'],
   ] as const)('%s is said in words, and the question can be asked again', async (status, words) => {
-    const fake = show({ status });
+    const fake = show({ status }, { body: '…' });
     expect(screen.getByText(words)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
     expect(fake.sent).toEqual(['/weather Bern']);
+  });
+
+  it('leaves it at the bot’s own words where it said that it failed', () => {
+    show({ status: 'FAILED' }, { body: 'Weather did not answer.' });
+    expect(screen.queryByText(/could not answer/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Ask again' })).toBeTruthy();
+    cleanup();
+    show({ status: 'FAILED' }, { body: 'Weather did not answer.', userId: 'bob' });
+    expect(document.body.textContent).toBe('');
   });
 
   it('says that a reply that waits for a tool goes on by itself', () => {

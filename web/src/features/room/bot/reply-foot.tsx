@@ -17,6 +17,9 @@ const endings: Partial<Record<string, string>> = {
   INTERRUPTED: 'Interrupted: nothing more came for a minute.',
 };
 
+/** A reply without a word of its own. */
+const placeholder = '…';
+
 /** What stands below a reply's text: what it asks, how it stands, and what can be done about it. */
 export function ReplyFoot({ message, isInterrupted }: ReplyFootProps) {
   const { roomId, seq, reply } = message;
@@ -25,6 +28,9 @@ export function ReplyFoot({ message, isInterrupted }: ReplyFootProps) {
   const actions = useReplyActions({ roomId, seq, toSeq: reply.toSeq });
   const isAsker = reply.askerId === user.userId;
   const ending = endings[isInterrupted ? 'INTERRUPTED' : reply.status];
+  // A reply that failed says so, and why, in the bot's own words.
+  const isSaid = ending === endings.FAILED && message.body.trim() !== placeholder;
+  const canAskAgain = isAsker && actions.askAgain !== undefined;
   const canStop = reply.status === 'GROWING' && !isInterrupted && (isAsker || isOwner);
   return (
     <>
@@ -32,11 +38,11 @@ export function ReplyFoot({ message, isInterrupted }: ReplyFootProps) {
       {reply.status === 'WAITING' && reply.ask?.state !== 'OPEN' && <RestingNote message={message} />}
       {canStop && <StopButton onStop={actions.stop} />}
       {reply.status === 'STOPPING' && !isInterrupted && <p className={styles.status}>Stopping …</p>}
-      {ending && (
+      {ending && (!isSaid || canAskAgain) && (
         <p className={`${styles.status} ${reply.status === 'STOPPED' ? '' : styles.bad}`}>
           <Icon name={reply.status === 'STOPPED' ? 'stop' : 'warning'} size={16} />
-          <span>{ending}</span>
-          {isAsker && actions.askAgain && (
+          {!isSaid && <span>{ending}</span>}
+          {canAskAgain && (
             <Button look="link" className={styles.again} onClick={actions.askAgain}>
               Ask again
             </Button>
