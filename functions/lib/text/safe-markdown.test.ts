@@ -5,6 +5,7 @@ describe('safeMarkdown', () => {
   it.each([
     ['**bold** and `<b>code</b>`', '**bold** and `<b>code</b>`'],
     ['a < b, <script>alert(1)</script>', 'a < b, &lt;script>alert(1)&lt;/script>'],
+    ['\\<b> \\\\<b> \\\\\\<b>', '\\<b> \\\\&lt;b> \\\\\\<b>'],
     ['![cat](https://a.example/c.png)', '[cat](https://a.example/c.png)'],
     ['![](https://a.example/c.png)', 'https://a.example/c.png'],
     ['![x][ref]\n\n[ref]: javascript:alert(1)', 'x[ref]\n\n'],
@@ -25,4 +26,5 @@ describe('quoted', () => {
 
 describe('inline', () => {
   it('is one line without Markdown', () => expect(inline('a\n*b* [c](d) <e>')).toBe('a \\*b\\* \\[c\\](d) \\<e\\>'));
+  it('reads as it was written', () => expect(safeMarkdown(inline('a <b> &'))).toBe('a \\<b\\> &'));
 });

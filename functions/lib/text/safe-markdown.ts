@@ -33,14 +33,16 @@ const outsideCode = (markdown: string): string =>
     )
     // Definitions of reference links and images.
     .replace(/^ {0,3}\[[^\]]+\]:\s*(\S+).*$/gm, (line, target: string) => (safeTarget(target) ? line : ''))
-    .replace(/<(?!https?:\/\/[^\s<>]+>)(?=[a-z/!?])/gi, '&lt;');
+    // A backslash has made text of it already, unless it is one of a pair, which is a backslash.
+    .replace(/(?<!(?<!\\)(?:\\\\)*\\)<(?!https?:\/\/[^\s<>]+>)(?=[a-z/!?])/gi, '&lt;');
 
 /** What looks like code to us may not be code to Markdown, after an escaped tick for one: no image hides there. */
 const insideCode = (code: string): string => code.replace(/!(?=\[[^\]]*\][([])/g, '');
 
 /** Markdown that is safe to show to a room: no HTML, no image, no link but http(s), nothing invisible, not too long. */
 export const safeMarkdown = (markdown: string, length = longestBody): string => {
-  const parts = visibleText(markdown).split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/g);
+  // Cut first as well: looking for links takes the square of a length.
+  const parts = cutText(visibleText(markdown), length).split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/g);
   const safe = parts.map((part, index) => (index % 2 ? insideCode(part) : outsideCode(part)));
   return cutText(safe.join(''), length);
 };
