@@ -1,4 +1,5 @@
 import { type LanguageModel, type ModelMessage, streamText } from 'ai';
+import { mostSteps } from '../../../resolvers/lib/reply-limits.ts';
 import type { ToolOutcome } from '../../lib/tools/tool-servers.ts';
 import { visibleText } from '../../lib/text/safe-markdown.ts';
 import { askChoice, askConfirm, askForm } from '../turn/asks.ts';
@@ -11,7 +12,7 @@ import type { ModelTurn } from './model-turn.ts';
 import { modelTools } from './model-tools.ts';
 import { keepTalk, type Talk, toolResult, type WantedCall } from './talk.ts';
 
-const mostSteps = 8;
+const mostAnswers = 8;
 const mostTokens = 2000;
 
 /** What a model is told of a call. */
@@ -83,6 +84,8 @@ export const createModelTurn = (model: LanguageModel): ModelTurn => {
         talk.wanted.shift();
         continue;
       }
+      // Nothing runs that the room could not see.
+      if (turn.reply.steps.length >= mostSteps) return say(turn, `_I stopped here: ${mostSteps} calls are the most._`);
       const call: NextCall = { kind: 'call', serverId: tool.serverId, tool: tool.name, arguments: wanted!.input };
       const kept = () => ({ talk: keepTalk(talk), hasReadOutside: turn.hasReadOutside });
       if (needsClick(tool, turn)) {
@@ -92,6 +95,8 @@ export const createModelTurn = (model: LanguageModel): ModelTurn => {
       }
       const outcome = await runTool(turn, tool, call);
       if (turn.signal.aborted) return done;
+      // The chat's own tools, too, hand on what others wrote.
+      if (outcome.kind === 'result') turn.hasReadOutside = true;
       if (outcome.kind === 'input-required') {
         const text = visibleText(outcome.text) || `${tool.name} asks:`;
         const next = { ...call, ...kept(), isConfirmed: true, inputState: outcome.state };
@@ -109,7 +114,7 @@ export const createModelTurn = (model: LanguageModel): ModelTurn => {
     for (;;) {
       const ending = await runWanted(turn, talk, resting);
       if (ending) return ending;
-      if (talk.steps >= mostSteps) return say(turn, '_I stopped here: that took too many steps._');
+      if (talk.steps >= mostAnswers) return say(turn, '_I stopped here: that took too many steps._');
       const wanted = await step(turn, talk);
       if (turn.signal.aborted) return done;
       talk = { messages: talk.messages, wanted, steps: talk.steps + 1 };
@@ -127,7 +132,11 @@ export const createModelTurn = (model: LanguageModel): ModelTurn => {
 
   return {
     answer: async (turn, question, attached) => {
-      const content = questionText(turn.question.askerName, question, await turn.recent(), attached);
+      const recent = await turn.recent();
+      const { askerId, askerName } = turn.question;
+      // Whatever was not written by the asker may be after something: others' messages, and what tools told before.
+      if (recent.some(({ senderId }) => senderId !== askerId)) turn.hasReadOutside = true;
+      const content = questionText(askerName, question, recent, attached);
       return goOn(turn, { messages: [{ role: 'user', content }], wanted: [], steps: 0 }, new Set());
     },
     goOn: (turn, call, outcome) => {
