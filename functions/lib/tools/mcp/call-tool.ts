@@ -4,9 +4,8 @@ import { cleanLine } from '../../text/clean-text.ts';
 import type { Connection } from './connection.ts';
 import { resultText } from './content-text.ts';
 import {
-  answered,
   type InputState,
-  parseState,
+  type OpenQuestion,
   question,
   toForm,
   toInputState,
@@ -20,12 +19,11 @@ export interface McpCall {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly onProgress: ((text: string) => void) | undefined;
-  readonly input: { readonly state: string; readonly values: Values | undefined } | undefined;
+  /** With all that it asked a person answered. */
+  readonly state: InputState | undefined;
 }
 
-export type McpOutcome =
-  | { readonly kind: 'result'; readonly text: string; readonly isError: boolean }
-  | NonNullable<ReturnType<typeof question>>;
+export type McpOutcome = { readonly kind: 'result'; readonly text: string; readonly isError: boolean } | OpenQuestion;
 
 const progressText = ({ progress, total, message }: Progress): string => {
   const count = total === undefined ? `${progress}` : `${progress} of ${total}`;
@@ -57,11 +55,8 @@ const answerInTurn = (
 
 /** Calls a tool once. Whatever else goes wrong is thrown. */
 export const callTool = async (connection: Connection, call: McpCall): Promise<McpOutcome> => {
-  const state = call.input && answered(parseState(call.input.state), call.input.values);
-  // It asked for several things: the next is asked before the server hears of any.
-  const next = state && question(state);
-  if (next) return next;
   const { client, lost } = connection;
+  const { state } = call;
   let asked: InputState | undefined;
   const ended = new AbortController();
   const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<undefined>();

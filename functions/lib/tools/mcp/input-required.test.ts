@@ -3,6 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Bench, callOf, startBench, startMcp } from '../../../test/tool-bench.ts';
+import { readBreaker } from '../breaker/breaker-store.ts';
 
 const answerSchema = z.object({ city: z.string().default('Berlin'), sure: z.boolean().optional() });
 
@@ -73,6 +74,23 @@ describe('a tool that asks', () => {
     expect(outcome).toMatchObject({ kind: 'result', text: '{"state":"step-1"}' });
   });
 
+  it('asks again for an answer that no form may hold, and no breaker counts it', async () => {
+    await start();
+    const first = await bench.tools.call(callOf('asking', 'ask'));
+    if (first.kind !== 'input-required') throw new Error(JSON.stringify(first));
+    server!.seen.length = 0;
+    for (let time = 0; time < 4; time += 1) {
+      const input = { state: first.state, values: { city: { a: { b: 1 } } } };
+      expect(await bench.tools.call({ ...callOf('asking', 'ask'), input })).toMatchObject({
+        kind: 'input-required',
+        text: 'Please answer in words, numbers, or yes and no.\n\nWhich city?',
+        state: first.state,
+      });
+    }
+    expect(server!.seen).toEqual([]);
+    expect(await readBreaker(bench.store, 'asking')).toBeUndefined();
+  });
+
   it('is told so when it wants what is not offered, and when the state is not ours', async () => {
     await start();
     expect(await bench.tools.call(callOf('asking', 'sample'))).not.toMatchObject({ kind: 'input-required' });
@@ -84,6 +102,7 @@ describe('a tool that asks', () => {
 describe('an older server that asks in the middle of a call', () => {
   it('is called again with the answer', async () => {
     const { callTool } = await import('./call-tool.ts');
+    const { takeAnswer } = await import('./input-state.ts');
     const { connect } = await import('./connection.ts');
     const older = () => {
       const made = new McpServer({ name: 'older', version: '1' });
@@ -104,7 +123,9 @@ describe('an older server that asks in the middle of a call', () => {
       const connection = await connect({ open: async () => ours, prior: { kind: 'legacy' }, signal, timeoutMs: 5000 });
       const hints = { readOnly: false, destructive: true, idempotent: false, openWorld: true };
       const tool = { name: 'ask', description: '', schema: { type: 'object' }, pin: '', ...hints };
-      return callTool(connection, { tool, arguments: {}, signal, timeoutMs: 5000, onProgress: undefined, input });
+      const answer = input && takeAnswer(input);
+      const state = answer?.kind === 'answered' ? answer.state : undefined;
+      return callTool(connection, { tool, arguments: {}, signal, timeoutMs: 5000, onProgress: undefined, state });
     };
     const asked = await call();
     if (asked.kind !== 'input-required') throw new Error(JSON.stringify(asked));

@@ -4,14 +4,14 @@ import { cleanText, cutText } from '../../text/clean-text.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-const answer = z.object({
-  action: z.enum(['accept', 'decline', 'cancel']),
-  content: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
-});
-export type Answer = z.infer<typeof answer>;
+/** What MCP lets a form hold. */
+const formValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+const content = z.record(z.string(), formValue);
+const answer = z.object({ action: z.enum(['accept', 'decline', 'cancel']), content: content.optional() });
+type Answer = z.infer<typeof answer>;
 
 const form = z.object({ message: z.string(), requestedSchema: z.record(z.string(), z.unknown()) });
-export type Form = z.infer<typeof form>;
+type Form = z.infer<typeof form>;
 
 /**
  * What goes along with a question to a person and comes back with the answer, perhaps in another Lambda. Current
@@ -29,7 +29,7 @@ export class InputStateError extends Error {
   override readonly name = 'InputStateError';
 }
 
-export const parseState = (text: string): InputState => {
+const parseState = (text: string): InputState => {
   try {
     return state.parse(JSON.parse(text));
   } catch (cause) {
@@ -40,33 +40,49 @@ export const parseState = (text: string): InputState => {
 /** An answer with what the form says of fields that a person left out. */
 export const withDefaults = ({ requestedSchema: { properties } }: Form, given: Answer): Answer => {
   if (given.action !== 'accept') return given;
-  const defaults = Object.entries((properties ?? {}) as Record<string, { default?: unknown }>)
-    .filter(([, field]) => field.default !== undefined)
-    .map(([name, field]) => [name, field.default]);
-  return answer.parse({ action: 'accept', content: { ...Object.fromEntries(defaults), ...given.content } });
-};
-
-/** The state after a person answered the question that was open; without values, they declined. */
-export const answered = (
-  { asked: [open, ...rest], answers, ...others }: InputState,
-  values: Values | undefined,
-): InputState => {
-  if (!open) throw new InputStateError('No question is open.');
-  const given = answer.parse(values ? { action: 'accept', content: values } : { action: 'decline' });
-  return { ...others, asked: rest, answers: { ...answers, [open.key]: withDefaults(open.form, given) } };
+  const defaults: Answer['content'] = {};
+  for (const [name, field] of Object.entries((properties ?? {}) as Record<string, { default?: unknown }>)) {
+    const { data } = formValue.safeParse(field.default);
+    if (data !== undefined) defaults[name] = data;
+  }
+  return { action: 'accept', content: { ...defaults, ...given.content } };
 };
 
 /** The question that is open, as the outcome of a call. */
-export const question = (current: InputState) => {
+export const question = (current: InputState, note = '') => {
   const [open] = current.asked;
   return (
     open && {
       kind: 'input-required' as const,
-      text: cutText(cleanText(open.form.message)),
+      text: cutText(cleanText(`${note}${open.form.message}`)),
       schema: open.form.requestedSchema,
       state: JSON.stringify(current),
     }
   );
+};
+
+export type OpenQuestion = NonNullable<ReturnType<typeof question>>;
+
+/** A person's answer to the question of that state; without values, they declined. */
+export interface Input {
+  readonly state: string;
+  readonly values: Values | undefined;
+}
+
+/**
+ * What follows a person's answer: the next question, for it asked for several things before it hears of any; the same
+ * one again, where the answer holds what no form may; or the state with which the tool is called.
+ */
+export const takeAnswer = ({ state: text, values }: Input): OpenQuestion | { kind: 'answered'; state: InputState } => {
+  const before = parseState(text);
+  const { asked, answers, ...others } = before;
+  const [open, ...rest] = asked;
+  if (!open) throw new InputStateError('No question is open.');
+  const given = content.optional().safeParse(values);
+  if (!given.success) return question(before, 'Please answer in words, numbers, or yes and no.\n\n')!;
+  const answer: Answer = given.data ? { action: 'accept', content: given.data } : { action: 'decline' };
+  const state = { ...others, asked: rest, answers: { ...answers, [open.key]: withDefaults(open.form, answer) } };
+  return question(state) ?? { kind: 'answered', state };
 };
 
 /** What a current server wants to know; undefined if it is something that we did not offer. */

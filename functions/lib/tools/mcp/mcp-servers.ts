@@ -8,7 +8,6 @@ import type { ReadSecret } from '../servers/secrets.ts';
 import type { ToolServer } from '../servers/tool-server.ts';
 import { connect, type Connection, type OpenTransport } from './connection.ts';
 import { toFailure } from './failure.ts';
-import { InputStateError } from './input-state.ts';
 import { openProgram, openRemote } from './open-transport.ts';
 import { readCatalog } from './read-catalog.ts';
 import { withLimit } from './with-limit.ts';
@@ -80,7 +79,7 @@ export const createMcp = ({ stage, allowsLoopback, readSecret, now, resolve }: M
         }
       });
     } catch (cause) {
-      if (signal?.aborted || cause instanceof InputStateError) throw cause;
+      if (signal?.aborted) throw cause;
       const failure = toFailure(cause, limitMs);
       if (failure.kind === 'answered') throw new AnsweredError(failure.text, { cause });
       throw new UnavailableError(failure.reason, { isQuick: failure.isQuick, cause });

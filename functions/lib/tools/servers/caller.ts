@@ -5,7 +5,7 @@ import { callTool } from '../mcp/call-tool.ts';
 import { wrongArguments } from '../mcp/check-arguments.ts';
 import type { Connection } from '../mcp/connection.ts';
 import { promptText, resourcesText } from '../mcp/content-text.ts';
-import { InputStateError } from '../mcp/input-state.ts';
+import { type Input, InputStateError, takeAnswer } from '../mcp/input-state.ts';
 import { AnsweredError, type Mcp } from '../mcp/mcp-servers.ts';
 import type { ToolCall, ToolOutcome, ToolServers } from '../tool-servers.ts';
 import type { CatalogTool } from './catalog.ts';
@@ -41,7 +41,7 @@ const onceMore = retry(
   { maxAttempts: 1, backoff: new ExponentialBackoff({ initialDelay: 150, maxDelay: 400 }) },
 );
 
-const denied = (reason: string): Ending => ({ kind: 'denied', reason });
+const denied = (reason: string) => ({ kind: 'denied' as const, reason });
 
 export const createCaller = ({ mcp, breaker, registry, callMs, find, recall }: CallerOptions) => {
   /** Within the time of one call: connects, works, and tells what became of it. */
@@ -71,7 +71,7 @@ export const createCaller = ({ mcp, breaker, registry, callMs, find, recall }: C
     return { ...ending, ms: Math.round(performance.now() - startedAt), bytes: Math.max(bytes, text) };
   };
 
-  const refuse = (reason: string): ToolOutcome => ({ ...denied(reason), ms: 0, bytes: 0 }) as ToolOutcome;
+  const refuse = (reason: string): ToolOutcome => ({ ...denied(reason), ms: 0, bytes: 0 });
 
   const forServer = async (
     serverId: string,
@@ -92,6 +92,8 @@ export const createCaller = ({ mcp, breaker, registry, callMs, find, recall }: C
       if (!tool) return refuse(`${server.name} has no tool “${given.tool}”.`);
       const problem = whyNot(server, knowledge, tool, given);
       if (problem !== undefined) return refuse(problem);
+      const answer = given.input && readAnswer(given.input);
+      if (answer && answer.kind !== 'answered') return { ...answer, ms: 0, bytes: 0 };
       return perform({
         server,
         knowledge,
@@ -104,7 +106,7 @@ export const createCaller = ({ mcp, breaker, registry, callMs, find, recall }: C
             signal,
             timeoutMs: callMs,
             onProgress: given.onProgress,
-            input: given.input,
+            state: answer?.state,
           }),
       });
     });
@@ -153,10 +155,19 @@ const whyNot = (
     ? wrongArguments(tool.schema, args)
     : `“${tool.name}” is new or has changed; an admin has to approve it.`;
 
+/** Before anything is sent: what a person answers is no fault of the server's, and no breaker counts it. */
+const readAnswer = (input: Input) => {
+  try {
+    return takeAnswer(input);
+  } catch (error) {
+    if (error instanceof InputStateError) return denied(error.message);
+    throw error;
+  }
+};
+
 const toEnding = (error: unknown, signal: AbortSignal | undefined): Ending => {
   if (signal?.aborted) return { kind: 'aborted' };
   if (error instanceof AnsweredError) return { kind: 'result', text: error.message, isError: true };
   if (error instanceof UnavailableError) return { kind: 'unavailable', reason: error.message };
-  if (error instanceof InputStateError) return denied(error.message);
   throw error;
 };
