@@ -1,8 +1,9 @@
-import type { RoomServer } from '../../lib/tools/tool-servers.ts';
+import type { RoomServer, Tool } from '../../lib/tools/tool-servers.ts';
 import { builtInId } from '../../lib/tools/servers/built-in.ts';
 import { builtInTools } from '../../lib/built-in/built-in-tools.ts';
 import { excerpt } from '../../lib/text/cut-text.ts';
 import { inline } from '../../lib/text/safe-markdown.ts';
+import { sameName } from './read-command.ts';
 
 const mostShown = 30;
 
@@ -26,6 +27,14 @@ const stateText = ({ status }: RoomServer): string =>
     ? ''
     : ` (resting${status.nextTryAt ? `, next try ${status.nextTryAt.slice(11, 16)} UTC` : ''})`;
 
+/** The shortest name by which a tool is the one that runs. */
+const nameOf = ({ serverId, name }: Tool, servers: readonly RoomServer[]): string => {
+  const isAlone = servers.every(
+    ({ id, tools }) => id === serverId || !tools.some((other) => sameName(other.name, name)),
+  );
+  return serverId === builtInId || isAlone ? name : `${serverId}.${name}`;
+};
+
 /** One server's tools, or those of all. */
 export const toolsText = (servers: readonly RoomServer[], only?: string): string => {
   const shown = servers.filter(({ id }) => !only || id === only.toLowerCase());
@@ -37,7 +46,7 @@ export const toolsText = (servers: readonly RoomServer[], only?: string): string
     .map((server) => {
       const lines = server.tools
         .slice(0, mostShown)
-        .map(({ name, description }) => `- \`/${name}\` ${inline(excerpt(description, 120))}`);
+        .map((tool) => `- \`/${nameOf(tool, servers)}\` ${inline(excerpt(tool.description, 120))}`);
       const more = server.tools.length > mostShown ? [`- and ${server.tools.length - mostShown} more`] : [];
       const list = lines.length ? [...lines, ...more].join('\n') : 'No tools that may be called now.';
       return `**${inline(server.name)}** \`${server.id}\`${stateText(server)}\n\n${list}`;

@@ -1,4 +1,5 @@
 import type { Prompt, RoomServer, Tool } from '../../lib/tools/tool-servers.ts';
+import { builtInId } from '../../lib/tools/servers/built-in.ts';
 import { inline } from '../../lib/text/safe-markdown.ts';
 import { closest } from './closest.ts';
 import { helpText, promptsText, toolsText } from './help.ts';
@@ -52,7 +53,10 @@ export const understandCommand = ({ server, name, rest }: Command, servers: read
     if (word === 'prompts') return { kind: 'say', text: promptsText(servers) };
   }
   for (const list of lists) {
-    const tools = list.flatMap((one) => one.tools.filter((tool) => fits(tool, list)));
+    const all = list.flatMap((one) => one.tools.filter((tool) => fits(tool, list)));
+    // No server may stand in the way of the chat's own tools by naming its own like them.
+    const own = all.filter((tool) => tool.serverId === builtInId);
+    const tools = own.length ? own : all;
     if (tools.length === 1) return { kind: 'next', next: callOf(tools[0]!, readArguments(rest, tools[0]!.schema)) };
     if (tools.length > 1) return choose(tools, servers, rest);
     const prompt = list.flatMap((one) => one.prompts.filter((one) => fits(one, list)))[0];

@@ -115,6 +115,16 @@ describe('a question', () => {
     expect((await bot.ask('/weather.forecast Ghent')).body).toContain('Ghent');
   });
 
+  it('runs the chat’s own tool, whatever servers call theirs', async () => {
+    const bot = withWeather();
+    bot.outside.add('loud', 'Roll', () => result('mine'), readsOnly);
+    expect((await bot.ask('/roll 2d6')).reply!.steps).toMatchObject([{ serverId: 'confab', tool: 'roll' }]);
+    expect((await bot.ask('/loud.roll')).body).toContain('mine');
+    const { body } = await bot.ask('/tools');
+    expect(body).toContain('- `/roll`');
+    expect(body).toContain('- `/loud.Roll`');
+  });
+
   it('with an attachment shows it, where no model reads it', async () => {
     const bot = withWeather();
     bot.outside.resources.set('weather:file:///a.md', result('Some *notes*'));
