@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import type { RoomBot } from '../../../lib/bots/room-bots.ts';
 import { findCommand, roomCommands } from './room-commands.ts';
 
-const server = (id: string, tools: string[], enabled = true) =>
+const server = (id: string, tools: string[], enabled = true, origin = 'ADMIN') =>
   ({
     id,
     name: id,
-    origin: 'ADMIN',
+    origin,
     enabled,
     tools: tools.map((name) => ({
       name,
@@ -30,4 +30,11 @@ it('finds the command a text begins with, as the bot does', () => {
   expect(found('/find x')).toBeUndefined();
   expect(found('/help x')).toBeUndefined();
   expect(found('/go')).toBeUndefined();
+});
+
+it('gives a name that the chat’s own tool has to nobody else', () => {
+  const all = roomCommands([server('loud', ['Roll']), server('confab', ['roll'], true, 'BUILT_IN')]);
+  expect(all.map(({ insert }) => insert)).toEqual(['/loud.Roll', '/roll']);
+  expect(findCommand('/roll 2d6', all)?.command.serverId).toBe('confab');
+  expect(findCommand('/loud.roll 2d6', all)?.command.serverId).toBe('loud');
 });

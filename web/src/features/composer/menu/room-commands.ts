@@ -8,6 +8,8 @@ export interface RoomCommand extends Suggestion {
   readonly serverId: string;
   readonly name: string;
   readonly isTool: boolean;
+  /** A tool of the chat itself. */
+  readonly isOwn: boolean;
   readonly arguments: readonly Argument[];
 }
 
@@ -25,16 +27,17 @@ const canBeTyped = /^[a-zA-Z][\w.-]*$/;
 export const hintOf = (all: readonly Argument[]): string =>
   all.map(({ name, isRequired }) => (isRequired ? `${name}=…` : `[${name}=…]`)).join(' ');
 
-/** The tools and prompts, each under the shortest name that means it alone. */
+/** The tools and prompts, each under the shortest name that means it alone, or first: the chat's own tools are. */
 export function roomCommands(servers: readonly RoomBot[]): RoomCommand[] {
   const enabled = servers.filter((server) => server.enabled);
-  const commands = enabled.flatMap(({ id, name: from, tools, prompts }) => [
+  const commands = enabled.flatMap(({ id, name: from, origin, tools, prompts }) => [
     ...tools.map(({ name, title, description, schema }) => ({
-      ...{ serverId: id, from, name, isTool: true, text: description, words: [title ?? '', id] },
+      ...{ serverId: id, from, name, isTool: true, isOwn: origin === 'BUILT_IN' },
+      ...{ text: description, words: [title ?? '', id] },
       arguments: argumentsOf(schema),
     })),
     ...prompts.map(({ name, description, arguments: all }) => ({
-      ...{ serverId: id, from, name, isTool: false, text: description, words: [id] },
+      ...{ serverId: id, from, name, isTool: false, isOwn: false, text: description, words: [id] },
       arguments: all
         .map((one) => ({ name: one.name, description: one.description, isRequired: one.required, isText: true }))
         .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired)),
@@ -44,7 +47,7 @@ export function roomCommands(servers: readonly RoomBot[]): RoomCommand[] {
   return commands
     .filter(({ name }) => canBeTyped.test(name))
     .map((command) => {
-      const isAlone = count(command.name) === 1 && !reserved.has(command.name.toLowerCase());
+      const isAlone = (command.isOwn || count(command.name) === 1) && !reserved.has(command.name.toLowerCase());
       const insert = isAlone ? `/${command.name}` : `/${command.serverId}.${command.name}`;
       return { ...command, insert, hint: hintOf(command.arguments) };
     })
@@ -63,7 +66,9 @@ export function findCommand(
   if (!name || reserved.has(whole.toLowerCase())) return undefined;
   const own = commands.filter((one) => one.serverId === server?.toLowerCase() && plain(one.name) === plain(name));
   const found = own.length > 0 ? own : commands.filter((one) => plain(one.name) === plain(whole));
-  const tools = found.filter(({ isTool }) => isTool);
-  const command = tools.length > 0 ? tools[0] : found[0];
+  const all = found.filter(({ isTool }) => isTool);
+  const chats = all.filter(({ isOwn }) => isOwn);
+  const tools = chats.length > 0 ? chats : all;
+  const command = tools[0] ?? found[0];
   return command && tools.length < 2 ? { command, rest } : undefined;
 }
