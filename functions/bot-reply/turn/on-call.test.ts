@@ -91,4 +91,14 @@ describe('a call', () => {
     expect(body).toBe('Nothing can be divided by zero.');
     expect(reply!.status).toBe('DONE');
   });
+
+  it('takes nothing from the room where a person asks too often', async () => {
+    const bot = startBot({ config: { limits: { userCallsPerMinute: 2, roomCallsPerMinute: 3 } } });
+    for (let calls = 0; calls < 2; calls += 1) await bot.ask('/roll');
+    for (let calls = 0; calls < 5; calls += 1) {
+      expect((await bot.ask('/roll')).body).toBe('Please ask again in a minute: at most 2 a minute for each person.');
+    }
+    expect((await bot.ask('/roll', 'bob')).body).toContain('🎲');
+    expect((await bot.ask('/roll', 'bob')).body).toBe('Please ask again in a minute: at most 3 a minute in this room.');
+  });
 });

@@ -5,33 +5,38 @@ import { GrowingReply } from '../reply/growing-reply.ts';
 import type { Bot, Question } from './bot.ts';
 import { runTurn } from './run-turn.ts';
 
-const refusal = (who: string, most: number): string =>
-  `That is a lot of questions: at most ${most} a minute ${who}. Please ask again in a minute.`;
+const refusal = (who: string, most: number): string => `Please ask again in a minute: at most ${most} a minute ${who}.`;
 
 /** Someone called the bot: one message, one reply, whatever is repeated. */
 export const onCall = async (bot: Bot, call: BotCall): Promise<void> => {
   const { roomId, seq, senderId, senderName, body } = call;
   const { userCallsPerMinute, roomCallsPerMinute } = bot.config.limits;
   bot.count('BotCall');
-  const [begun, mayUser, mayRoom] = await Promise.all([
+  // What is refused to a person takes nothing from the others in the room.
+  const countCall = async () => {
+    if (!(await bot.table.countUserCall(senderId, userCallsPerMinute))) return 'user';
+    return (await bot.table.countRoomCall(roomId, roomCallsPerMinute)) ? undefined : 'room';
+  };
+  const [begun, tooMany] = await Promise.all([
     bot.api.startReply({ roomId, toSeq: seq, body: placeholder }).catch((error: unknown) => {
       // Whoever asked has left, or the message is gone: there is nobody to answer.
       if (isApiError(error, 'Forbidden', 'NotFound')) return undefined;
       throw error;
     }),
-    bot.table.countUserCall(senderId, userCallsPerMinute),
-    bot.table.countRoomCall(roomId, roomCallsPerMinute),
+    countCall(),
   ]);
   if (!begun) return;
   const status = begun.reply?.status;
   // An earlier run came this far; what waits for a person is theirs.
   if (status !== 'GROWING' && status !== 'STOPPING') return;
   if (begun.repeated && begun.reply?.ask) return;
-  if (!mayUser || !mayRoom || status === 'STOPPING') {
+  if (tooMany || status === 'STOPPING') {
     const reply = new GrowingReply(begun, { api: bot.api, clock: bot.clock, onEnded: () => undefined });
     if (status === 'STOPPING') return reply.finish('STOPPED');
     bot.count('BotRateLimited');
-    reply.show(mayUser ? refusal('in this room', roomCallsPerMinute) : refusal('for each person', userCallsPerMinute));
+    reply.show(
+      tooMany === 'room' ? refusal('in this room', roomCallsPerMinute) : refusal('for each person', userCallsPerMinute),
+    );
     return reply.finish('DONE');
   }
   const question: Question = { roomId, seq, askerId: senderId, askerName: senderName, text: body };

@@ -144,7 +144,7 @@ describe('a turn', () => {
     const bot = startBot();
     for (let calls = 0; calls < 10; calls += 1) await bot.ask('/roll');
     const { body, reply } = await bot.ask('/roll');
-    expect(body).toBe('That is a lot of questions: at most 10 a minute for each person. Please ask again in a minute.');
+    expect(body).toBe('Please ask again in a minute: at most 10 a minute for each person.');
     expect(reply!.status).toBe('DONE');
     expect((await bot.ask('/roll', 'bob')).body).toContain('🎲');
     await bot.advance(60_000);
