@@ -49,7 +49,9 @@ export const createFakeBotTable = (clock: Clock) => {
     takeAsk: async ({ askId, roomId, seq, userId, argumentHash }) => {
       const ask = asks.get(askId);
       const fits = ask && ask.roomId === roomId && ask.seq === seq && ask.userId === userId && ask.until > clock.now();
-      if (!fits || (ask.argumentHash !== undefined && ask.argumentHash !== argumentHash)) return undefined;
+      const isOther =
+        argumentHash !== undefined && ask?.argumentHash !== undefined && ask.argumentHash !== argumentHash;
+      if (!fits || isOther) return undefined;
       asks.delete(askId);
       return copy(ask);
     },

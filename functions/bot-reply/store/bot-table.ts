@@ -8,7 +8,7 @@ export interface StoredAsk {
   /** The reply. */
   readonly seq: number;
   readonly userId: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch: a while after the last moment to answer, for an answer may be late. */
   readonly until: number;
   readonly argumentHash?: string;
   /** So much of the reply's text stays when it goes on; the rest asked the question. */
@@ -20,7 +20,8 @@ export interface StoredAsk {
 /** Who must have answered what, for an ask to be taken. */
 export type AskAnswer = Pick<StoredAsk, 'roomId' | 'seq' | 'userId'> & {
   readonly askId: string;
-  readonly argumentHash?: string | null | undefined;
+  /** Of the arguments that are agreed to; undefined where nothing is. */
+  readonly argumentHash?: string | undefined;
 };
 
 /** A question that a server's rest holds up. */

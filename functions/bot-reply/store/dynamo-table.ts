@@ -134,21 +134,23 @@ export const createDynamoTable = ({ client, tableName: TableName, now }: DynamoT
       await client.send(new PutCommand({ TableName, Item: item }));
     },
     takeAsk: async ({ askId, roomId, seq, userId, argumentHash }) => {
+      const agreed = argumentHash === undefined ? [] : ['(attribute_not_exists(argumentHash) OR argumentHash = :hash)'];
       const taken = await unlessRefused(
         client.send(
           new DeleteCommand({
             TableName,
             Key: botAskKey(askId),
-            ConditionExpression:
-              'roomId = :roomId AND seq = :seq AND userId = :userId AND #until > :now AND ' +
-              '(attribute_not_exists(argumentHash) OR argumentHash = :hash)',
+            ConditionExpression: [
+              'roomId = :roomId AND seq = :seq AND userId = :userId AND #until > :now',
+              ...agreed,
+            ].join(' AND '),
             ExpressionAttributeNames: { '#until': 'until' },
             ExpressionAttributeValues: {
               ':roomId': roomId,
               ':seq': seq,
               ':userId': userId,
               ':now': now(),
-              ':hash': argumentHash ?? '',
+              ...(argumentHash !== undefined && { ':hash': argumentHash }),
             },
             ReturnValues: 'ALL_OLD',
           }),

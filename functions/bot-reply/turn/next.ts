@@ -5,6 +5,8 @@ export type Next =
       readonly serverId: string;
       readonly tool: string;
       readonly arguments: Readonly<Record<string, unknown>>;
+      /** What a person gave in a form, once it is answered; null where they declined it. */
+      readonly values?: Readonly<Record<string, unknown>> | null;
       /** The asker has seen these very arguments and clicked. */
       readonly isConfirmed?: boolean;
       /** A server's own question is answered: the state it gave along. */
@@ -22,6 +24,8 @@ export type Next =
     }
   /** The same question, from the beginning. */
   | { readonly kind: 'again' }
+  /** A person said no to it. */
+  | { readonly kind: 'leave'; readonly call: NextCall }
   | { readonly kind: 'wait'; readonly serverId: string; readonly next: Next }
   | { readonly kind: 'say'; readonly text: string };
 

@@ -5,15 +5,13 @@ import { checkArguments } from '../understand/schema-fields.ts';
 import { understand } from '../understand/understand.ts';
 import { askChoice, askConfirm, askForm } from './asks.ts';
 import { needsClick } from './needs-click.ts';
+import { leave } from './leave.ts';
 import type { Next, NextCall } from './next.ts';
 import { runTool } from './run-tool.ts';
 import { type Ending, done, findTool, say, serverName, type Turn } from './turn.ts';
 import { answerWhileResting } from './while-resting.ts';
 
 const longestExcerpt = 1000;
-
-/** What a person gave in a form; undefined where there was none, null where they declined it. */
-export type FormValues = Readonly<Record<string, unknown>> | null | undefined;
 
 /** A reason, which may or may not end like a sentence. */
 const sentence = (reason: string): string => inline(reason).replace(/[.\s]*$/, '.');
@@ -62,7 +60,8 @@ const presentOutcome = async (turn: Turn, tool: Tool, call: NextCall, outcome: T
   }
 };
 
-const performCall = async (turn: Turn, call: NextCall, values: FormValues): Promise<Ending> => {
+const performCall = async (turn: Turn, given: NextCall): Promise<Ending> => {
+  const { values, ...call } = given;
   const tool = await findTool(turn, call.serverId, call.tool);
   const name = await serverName(turn, call.serverId);
   if (!tool)
@@ -72,9 +71,8 @@ const performCall = async (turn: Turn, call: NextCall, values: FormValues): Prom
       'FAILED',
     );
   const isServersQuestion = call.inputState !== undefined;
-  let next = call;
+  let next: NextCall = call;
   if (!isServersQuestion) {
-    if (values === null) return say(turn, 'All right, I left it.');
     const { values: args, problems } = checkArguments(tool.schema, { ...call.arguments, ...values });
     next = { ...call, arguments: args };
     if (problems.length) {
@@ -100,7 +98,7 @@ const performCall = async (turn: Turn, call: NextCall, values: FormValues): Prom
 };
 
 /** Does what comes next on a reply. */
-export const perform = async (turn: Turn, next: Next, values?: FormValues, mayUseModel = true): Promise<Ending> => {
+export const perform = async (turn: Turn, next: Next, mayUseModel = true): Promise<Ending> => {
   switch (next.kind) {
     case 'again': {
       const plan = await understand(turn, mayUseModel);
@@ -116,7 +114,7 @@ export const perform = async (turn: Turn, next: Next, values?: FormValues, mayUs
           if (turn.reply.hasText) return say(turn, '_The language model broke off here._', 'FAILED');
           if (error instanceof Error) turn.bot.warn('The model failed', error);
           turn.reply.add('_The language model did not answer; this is without it._');
-          return perform(turn, next, undefined, false);
+          return perform(turn, next, false);
         }
       }
       return perform(turn, plan.next);
@@ -158,6 +156,8 @@ export const perform = async (turn: Turn, next: Next, values?: FormValues, mayUs
     }
     case 'call':
       if (next.hasReadOutside) turn.hasReadOutside = true;
-      return performCall(turn, next, values);
+      return performCall(turn, next);
+    case 'leave':
+      return leave(turn, next.call);
   }
 };

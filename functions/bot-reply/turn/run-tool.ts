@@ -96,7 +96,7 @@ export const runTool = async (
   return outcome;
 };
 
-/** What was not run leaves a trace too. */
+/** A person declined it: that leaves a step and an audit row, as a call does. */
 export const recordDenied = async (turn: Turn, call: NextCall, verdict: string): Promise<void> => {
   const { bot, question, reply } = turn;
   const id = bot.newId();

@@ -4,7 +4,7 @@ import { type BegunReply, GrowingReply } from '../reply/growing-reply.ts';
 import { askChoice } from './asks.ts';
 import type { Bot, Question } from './bot.ts';
 import type { Next } from './next.ts';
-import { type FormValues, perform } from './perform.ts';
+import { perform } from './perform.ts';
 import { roomView } from './room-view.ts';
 import { type Ending, type EndReason, say, type Turn } from './turn.ts';
 
@@ -18,7 +18,6 @@ export interface TurnStart {
   readonly reply: BegunReply;
   readonly question: Question;
   readonly next: Next;
-  readonly values?: FormValues;
   /** So much of the stored text stays; nothing of a fresh reply's placeholder. */
   readonly keep: number;
 }
@@ -56,7 +55,11 @@ const takeTurn = async ({ bot, question: { roomId }, signal }: Turn, owner: stri
   return true;
 };
 
-/** Rejects a moment after the turn was ended, for what does not listen. */
+/** A click on a card counts now: later, the card is shown anew. What a server asked goes on as it was answered. */
+const asAsked = (next: Next): Next =>
+  next.kind === 'call' && next.isConfirmed && next.inputState === undefined ? { ...next, isConfirmed: false } : next;
+
+/** Resolves a moment after the turn was ended, for what does not listen. */
 const overdue = (signal: AbortSignal, { clock }: Bot): Promise<undefined> =>
   new Promise((resolve) => {
     const late = () => void clock.after(graceMs, () => resolve(undefined));
@@ -94,9 +97,9 @@ export const runTurn = async (bot: Bot, start: TurnStart): Promise<void> => {
   const work = async (): Promise<Ending> => {
     hasTurn = await takeTurn(turn, owner);
     if (turn.signal.aborted) return { status: 'STOPPED' };
-    if (hasTurn) return perform(turn, start.next, start.values);
+    if (hasTurn) return perform(turn, start.next);
     return askChoice(turn, 'I am still busy with another question here.', 'Shall I try again?', [
-      { label: 'Ask again', next: start.next },
+      { label: 'Ask again', next: asAsked(start.next) },
     ]);
   };
   try {

@@ -34,8 +34,21 @@ describe('a tool that changes something, or says nothing of itself', () => {
   it('does not run when it is declined', async () => {
     const bot = withMail();
     const { seq } = await bot.ask('/send_mail to=bob@example.com');
-    expect((await bot.answer(seq, { accept: false })).body).toBe('All right, I left it.');
+    // The API asks for no hash where nothing is agreed to.
+    const { body, reply } = await bot.answer(seq, { accept: false, argumentHash: null });
+    expect(body).toBe('All right, I left it.');
     expect(bot.outside.calls).toEqual([]);
+    expect(reply).toMatchObject({ status: 'DONE', steps: [{ tool: 'send_mail', status: 'DENIED' }] });
+    expect(bot.audits).toMatchObject([{ userId: 'ada', tool: 'send_mail', verdict: 'declined', ms: 0 }]);
+  });
+
+  it('runs when the answer, given in time, arrives a little late', async () => {
+    const bot = withMail();
+    const { seq } = await bot.ask('/send_mail to=bob@example.com');
+    const answer = bot.answerOf(seq);
+    await bot.advance(11 * 60_000);
+    await onAnswer(bot.bot, answer);
+    expect(bot.outside.calls).toHaveLength(1);
   });
 
   it('runs once, however often the answer is delivered', async () => {
@@ -73,10 +86,10 @@ describe('a tool that changes something, or says nothing of itself', () => {
     expect(bot.outside.calls).toEqual([]);
   });
 
-  it('does not run ten minutes later', async () => {
+  it('does not run long after its time', async () => {
     const bot = withMail();
     const { seq } = await bot.ask('/send_mail to=bob@example.com');
-    await bot.advance(10 * 60_000);
+    await bot.advance(16 * 60_000);
     await onAnswer(bot.bot, bot.answerOf(seq));
     expect(bot.outside.calls).toEqual([]);
   });
