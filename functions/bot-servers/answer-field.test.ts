@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BotServer } from '../../resolvers/__generated__/schema.ts';
+import * as z from 'zod';
 import { botConfigSchema } from '../lib/bot-config.ts';
 import { callOf, simpleServer, startBench, startMcp } from '../test/tool-bench.ts';
 import { answerField } from './answer-field.ts';
@@ -52,6 +53,27 @@ describe('saveBotServer', () => {
       pin: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(await ask('botServers')).toMatchObject([{ id: 'confab', enabled: true }, { id: 'simple' }]);
+  });
+
+  it('says which tools it left out, to admins alone', async () => {
+    await remote.close();
+    remote = await startMcp(() => {
+      const server = simpleServer();
+      const add = (name: string, note = '') =>
+        server.registerTool(name, { inputSchema: z.object({ note: z.string().describe(note) }) }, () => ({
+          content: [],
+        }));
+      add('wordy', 'x'.repeat(20_000));
+      for (let count = 0; count < 100; count += 1) add(`tool-${count}`);
+      return server;
+    });
+    const problem = 'Left out: “wordy” (its schema is longer than 16 KB). Of its 102 tools the first 90 are kept.';
+    const saved = await save();
+    expect(saved.problem).toBe(problem);
+    expect(saved.tools).toHaveLength(90);
+    expect(await ask('botServers')).toMatchObject([{ problem: null }, { problem }]);
+    await ask('setRoomBots', { roomId: 'room', serverIds: ['simple'] }, true);
+    expect(await bots()).toMatchObject([{ problem: null }, { problem: null }]);
   });
 
   it.each([

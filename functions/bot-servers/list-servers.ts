@@ -1,14 +1,25 @@
 import type { BotServer } from '../../resolvers/__generated__/schema.ts';
-import { nothingKnown } from '../lib/tools/servers/catalog-store.ts';
+import { type Knowledge, nothingKnown } from '../lib/tools/servers/catalog-store.ts';
 import { readRoomChoice, writeRoomChoice } from '../lib/tools/servers/server-list.ts';
 import type { ToolServer } from '../lib/tools/servers/tool-server.ts';
 import { FieldError } from './field-error.ts';
 import type { Servers } from './servers.ts';
 import { forMembers, toBotServer } from './to-bot-server.ts';
 
-const withKnowledge = async ({ know, breakers }: Servers, servers: readonly ToolServer[]): Promise<BotServer[]> => {
+type View = (server: BotServer, knowledge: Knowledge) => BotServer;
+
+const withKnowledge = async (
+  { know, breakers }: Servers,
+  servers: readonly ToolServer[],
+  view: View = (server) => server,
+): Promise<BotServer[]> => {
   const states = await breakers();
-  return Promise.all(servers.map(async (one) => toBotServer(one, await know(one), states.get(one.id))));
+  return Promise.all(
+    servers.map(async (one) => {
+      const knowledge = await know(one);
+      return view(toBotServer(one, knowledge, states.get(one.id)), knowledge);
+    }),
+  );
 };
 
 /** Everything, for admins. */
@@ -18,12 +29,14 @@ export const botServers = async (servers: Servers): Promise<BotServer[]> =>
 /** What a room may use, and to its owner what it could. */
 export const bots = async (servers: Servers, roomId: string, isOwner: boolean): Promise<BotServer[]> => {
   const [isChosen, admin] = await Promise.all([readRoomChoice(servers.store, roomId), servers.registry.adminServers()]);
-  const used = await withKnowledge(servers, [...servers.everywhere, ...admin.filter(isChosen)]);
+  const used = await withKnowledge(servers, [...servers.everywhere, ...admin.filter(isChosen)], (server, knowledge) =>
+    forMembers(server, knowledge, true),
+  );
   const others = isOwner ? admin.filter((one) => !isChosen(one)) : [];
   const states = others.length > 0 ? await servers.breakers() : new Map();
   return [
-    ...used.map((one) => forMembers(one, true)),
-    ...others.map((one) => forMembers(toBotServer(one, nothingKnown, states.get(one.id)), false)),
+    ...used,
+    ...others.map((one) => forMembers(toBotServer(one, nothingKnown, states.get(one.id)), nothingKnown, false)),
   ];
 };
 

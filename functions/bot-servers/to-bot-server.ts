@@ -17,7 +17,7 @@ export const toBotServer = (
   url: server.url ?? null,
   enabled: server.origin !== 'ADMIN',
   status: toStatus(server, breaker),
-  problem: problem ?? null,
+  problem: problem ?? catalog?.leftOut ?? null,
   tools: (catalog?.tools ?? []).map((tool) => ({
     name: tool.name,
     title: tool.title ?? null,
@@ -30,12 +30,12 @@ export const toBotServer = (
   prompts: (catalog?.prompts ?? []).map((prompt) => ({ ...prompt, arguments: [...prompt.arguments] })),
 });
 
-/** What members see: no address, and no tool that is not called. */
-export const forMembers = (server: BotServer, enabled: boolean): BotServer => ({
+/** What members see: no address, no tool that is not called, and nothing of what the server has besides. */
+export const forMembers = (server: BotServer, { problem }: Knowledge, enabled: boolean): BotServer => ({
   ...server,
   enabled,
   url: null,
-  problem: enabled ? server.problem : null,
+  problem: (enabled && problem) || null,
   tools: enabled ? server.tools.filter(({ approved }) => approved) : [],
   prompts: enabled ? server.prompts : [],
 });

@@ -169,7 +169,7 @@ export type BotServer = {
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   origin: BotServerOrigin;
-  /** Why its tools could not be read the last time; null when they were. */
+  /** Why its tools could not be read the last time; to admins also which of them were left out. Null when all is well. */
   problem: Maybe<Scalars['String']['output']>;
   prompts: Array<BotPrompt>;
   status: BotStatus;

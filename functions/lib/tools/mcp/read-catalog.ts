@@ -20,6 +20,11 @@ const cleanSchema = (schema: unknown): Record<string, unknown> | undefined => {
   return json.length <= longestSchema ? (JSON.parse(json) as Record<string, unknown>) : undefined;
 };
 
+interface Unusable {
+  /** Which it is, and why it is of no use. */
+  readonly unusable: string;
+}
+
 /** Annotations are the server's word. Where they contradict each other, the worse one holds. */
 const hints = ({ annotations: given = {} }: Tool) => {
   const readOnly = given.readOnlyHint === true && given.destructiveHint !== true;
@@ -31,9 +36,11 @@ const hints = ({ annotations: given = {} }: Tool) => {
   };
 };
 
-const toTool = (tool: Tool): CatalogTool | undefined => {
+const toTool = (tool: Tool): CatalogTool | Unusable => {
+  const name = `“${cleanLine(tool.name, 64)}”`;
+  if (!usableName.test(tool.name)) return { unusable: `${name} (its name is not one)` };
   const schema = cleanSchema(tool.inputSchema);
-  if (!usableName.test(tool.name) || !schema) return undefined;
+  if (!schema) return { unusable: `${name} (its schema is longer than 16 KB)` };
   const title = cleanLine(tool.title ?? tool.annotations?.title ?? '', 80);
   return {
     name: tool.name,
@@ -45,13 +52,28 @@ const toTool = (tool: Tool): CatalogTool | undefined => {
   };
 };
 
-const readTools = async (client: Client, options: RequestOptions): Promise<CatalogTool[]> => {
+/** What an admin hears of tools that are not there though the server has them. */
+const describeLoss = (unusable: readonly string[], count: number): string | undefined => {
+  const named = unusable.slice(0, 5);
+  if (unusable.length > named.length) named.push(`${unusable.length - named.length} more`);
+  const lines = [
+    unusable.length > 0 && `Left out: ${named.join(', ')}.`,
+    count > maxTools && `Of its ${count} tools the first ${maxTools} are kept.`,
+  ];
+  return lines.filter(Boolean).join(' ') || undefined;
+};
+
+const readTools = async (client: Client, options: RequestOptions) => {
   const { tools } = await client.listTools(undefined, options);
-  const seen = new Set<string>();
-  return tools
-    .flatMap((tool) => toTool(tool) ?? [])
-    .filter(({ name }) => !seen.has(name) && seen.add(name))
-    .slice(0, maxTools);
+  const usable = new Map<string, CatalogTool>();
+  const unusable: string[] = [];
+  for (const tool of tools) {
+    const read = toTool(tool);
+    if ('unusable' in read) unusable.push(read.unusable);
+    else if (usable.has(read.name)) unusable.push(`“${read.name}” (a second one of that name)`);
+    else usable.set(read.name, read);
+  }
+  return { tools: [...usable.values()].slice(0, maxTools), leftOut: describeLoss(unusable, usable.size) };
 };
 
 const readPrompts = async (client: Client, options: RequestOptions): Promise<CatalogPrompt[]> => {
@@ -101,7 +123,7 @@ export const readCatalog = async (
   options: RequestOptions,
   now: () => Date,
 ): Promise<Catalog> => {
-  const [tools, prompts, resources] = await Promise.race([
+  const [{ tools, leftOut }, prompts, resources] = await Promise.race([
     Promise.all([
       readTools(client, options),
       readPrompts(client, options).catch(() => []),
@@ -116,5 +138,6 @@ export const readCatalog = async (
     tools,
     prompts,
     resources,
+    ...(leftOut && { leftOut }),
   };
 };

@@ -35,6 +35,8 @@ export interface Catalog {
   readonly tools: readonly CatalogTool[];
   readonly prompts: readonly CatalogPrompt[];
   readonly resources: readonly CatalogResource[];
+  /** What of it was not kept, and why; for an admin. */
+  readonly leftOut?: string;
 }
 
 /** With the pins of all its tools a server fits into one transaction. */
