@@ -1,9 +1,11 @@
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import middy from '@middy/core';
 import { createBuiltInServer } from '../lib/built-in/create-built-in-server.ts';
 import { logged } from '../lib/logged.ts';
 import { logger } from '../lib/logger.ts';
+import { count, metrics } from '../lib/metrics.ts';
 import { safeErrors } from '../lib/safe-errors.ts';
 import { validated } from '../lib/validated.ts';
 import { answerField } from './answer-field.ts';
@@ -25,8 +27,9 @@ const servers = createServers({
   store: { client: DynamoDBDocumentClient.from(new DynamoDBClient()), tableName },
   stage,
   config,
+  count,
 });
 
 export const handler = middy<FieldEvent>()
-  .use([safeErrors('The tool servers could not be read'), logged(logger), validated(fieldEvent)])
+  .use([safeErrors('The tool servers could not be read'), logged(logger), logMetrics(metrics), validated(fieldEvent)])
   .handler((event) => answerField(event, servers));

@@ -1,6 +1,6 @@
 import type { BotConfig } from '../lib/bot-config.ts';
-import { type Breaker, readBreakers } from '../lib/tools/breaker/breaker-store.ts';
-import type { FleetBreaker } from '../lib/tools/breaker/breaker.ts';
+import { type Breaker, readBreakers, StoreUnreachableError } from '../lib/tools/breaker/breaker-store.ts';
+import type { BreakerMetric, FleetBreaker } from '../lib/tools/breaker/breaker.ts';
 import { createMcp } from '../lib/tools/mcp/mcp-servers.ts';
 import type { ConnectableServer } from '../lib/tools/mcp/open-transport.ts';
 import type { Resolve } from '../lib/tools/net/guarded-lookup.ts';
@@ -15,6 +15,7 @@ export interface ServersOptions {
   readonly config: BotConfig;
   readonly stage: string;
   readonly builtIn: () => ConnectableServer;
+  readonly count?: (metric: BreakerMetric) => void;
   readonly now?: () => Date;
   readonly readSecret?: ReadSecret;
   readonly resolve?: Resolve;
@@ -24,12 +25,17 @@ const discoverMs = 10_000;
 
 /** All servers, and what is known of them. */
 export const createServers = ({ store, config, stage, builtIn, ...options }: ServersOptions) => {
-  const { now = () => new Date(), readSecret = cachedSecrets(now), resolve } = options;
+  const { now = () => new Date(), readSecret = cachedSecrets(now), resolve, count } = options;
   const { allowsLoopback } = config;
   const mcp = createMcp({ stage, allowsLoopback, readSecret, now, ...(resolve && { resolve }) });
   const configured = stageServers(config);
-  const breakers = async (): Promise<ReadonlyMap<string, Breaker>> =>
-    new Map((await readBreakers(store)).map((one) => [one.serverId, one]));
+  const breakers = async (): Promise<ReadonlyMap<string, Breaker>> => {
+    const states = await readBreakers(store).catch((error: unknown) => {
+      if (error instanceof StoreUnreachableError) count?.('BreakerStoreUnreachable');
+      throw error;
+    });
+    return new Map(states.map((one) => [one.serverId, one]));
+  };
   /** Heeds a breaker that is open and moves none: who manages servers does not speak for those who call them. */
   const run: FleetBreaker['run'] = async ({ id }, work) => {
     const breaker = (await breakers()).get(id);
