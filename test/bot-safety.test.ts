@@ -113,7 +113,7 @@ describe('a server that', () => {
     await pause(10_500);
     hostile.called.splice(0);
     const refused = await room.ask('/hostile.polite');
-    expect(refused.body).toContain('I do not know `/hostile.polite`');
+    expect(refused.body).toContain('`/hostile.polite` of Hostile is new or has changed');
     expect(hostile.called).toEqual([]);
     dataOf(await admin.ask(operations.ApproveBotToolDocument, { ...server, pin }));
     const ask = async () => (await room.ask('/hostile.polite')).body;

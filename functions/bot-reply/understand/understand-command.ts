@@ -61,6 +61,11 @@ export const understandCommand = ({ server, name, rest }: Command, servers: read
     if (tools.length > 1) return choose(tools, servers, rest);
     const prompt = list.flatMap((one) => one.prompts.filter((one) => fits(one, list)))[0];
     if (prompt) return planPrompt(prompt, rest);
+    const waiting = list.find(({ unapproved }) => unapproved?.some((name) => fits({ name }, list)));
+    if (waiting) {
+      const text = `\`/${inline(whole)}\` of ${inline(waiting.name)} is new or has changed. An admin has to approve it first.`;
+      return { kind: 'say', text };
+    }
   }
   const names = [
     ...['help', 'tools', 'prompts'],

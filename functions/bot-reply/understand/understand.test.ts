@@ -125,6 +125,14 @@ describe('a question', () => {
     expect(body).toContain('- `/loud.Roll`');
   });
 
+  it('that calls a tool which no admin has approved says so, under either of its names', async () => {
+    const bot = withWeather();
+    bot.outside.servers[0] = { ...bot.outside.servers[0]!, unapproved: ['storms'] };
+    for (const name of ['storms', 'weather.storms']) {
+      expect((await bot.ask(`/${name}`)).body).toContain(`\`/${name}\` of weather is new or has changed. An admin has`);
+    }
+  });
+
   it('with an attachment shows it, where no model reads it', async () => {
     const bot = withWeather();
     bot.outside.resources.set('weather:file:///a.md', result('Some *notes*'));

@@ -30,6 +30,8 @@ export interface RoomServer {
   readonly name: string;
   readonly status: BotStatus;
   readonly tools: readonly Tool[];
+  /** Names of tools that may not be called before an admin has approved them. */
+  readonly unapproved?: readonly string[];
   readonly prompts: readonly Prompt[];
 }
 

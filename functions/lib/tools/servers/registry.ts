@@ -5,6 +5,7 @@ import { CatalogTooLargeError, type Knowledge, nothingKnown, readKnowledge, writ
 import { approveOnFirstSight } from './pins.ts';
 import { readAdminServers } from './server-list.ts';
 import type { Store } from './store.ts';
+import { isApproved } from './to-room-server.ts';
 import type { ToolServer } from './tool-server.ts';
 
 export interface RegistryOptions {
@@ -16,7 +17,7 @@ export interface RegistryOptions {
   readonly discoverMs: number;
 }
 
-/** So long this process goes by what it read from the table: an approval works everywhere within that time. */
+/** So long this process goes by what it read from the table: what changes is known everywhere within that time. */
 const cachedMs = 10_000;
 /** So old may be what a server said of itself before it is asked again. */
 const freshMs = 5 * 60_000;
@@ -48,11 +49,18 @@ export const createRegistry = ({ store, mcp, breaker, stageServers, now, discove
   };
 
   const read = (server: ToolServer): Promise<Knowledge> => {
-    const kept = known.get(server.id);
-    if (kept && kept.until > at()) return kept.knowledge;
+    const before = known.get(server.id);
+    if (before && before.until > at()) return before.knowledge;
     const knowledge = readKnowledge(store, server.id, server.url);
-    known.set(server.id, { knowledge, until: at() + cachedMs });
-    knowledge.catch(() => known.delete(server.id));
+    const kept = { knowledge, until: at() + cachedMs };
+    known.set(server.id, kept);
+    knowledge.then(
+      ({ catalog, approvals }) => {
+        // An admin looks at it now: what they approve works with the next call.
+        if (catalog?.tools.some((tool) => !isApproved(server, approvals, tool))) kept.until = 0;
+      },
+      () => known.delete(server.id),
+    );
     return knowledge;
   };
 

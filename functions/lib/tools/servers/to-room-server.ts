@@ -22,5 +22,6 @@ export const toRoomServer = (server: ToolServer, { catalog, approvals }: Knowled
   tools: (catalog?.tools ?? [])
     .filter((tool) => isApproved(server, approvals, tool))
     .map((tool) => toTool(server, tool)),
+  unapproved: (catalog?.tools ?? []).filter((tool) => !isApproved(server, approvals, tool)).map(({ name }) => name),
   prompts: (catalog?.prompts ?? []).map((prompt) => ({ ...prompt, serverId: server.id })),
 });
