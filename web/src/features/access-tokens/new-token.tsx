@@ -21,7 +21,7 @@ export function NewToken({ secret, mcpUrl, graphqlUrl, onDone }: NewTokenProps) 
         <CopyButton label="Copy the token" text={() => secret} />
       </div>
       {snippetsFor({ mcpUrl, graphqlUrl }).map(({ tool, hint, code }) => (
-        <details key={tool} className={styles.snippet}>
+        <details key={tool}>
           <summary>{tool}</summary>
           <p className={styles.muted}>{hint}</p>
           <div className={styles.code}>

@@ -39,6 +39,8 @@ it('asks for approval of a tool that changed, naming what was looked at', async 
   await userEvent.click(await screen.findByRole('button', { name: 'Approve forecast' }));
   expect(asked.at(-1)).toEqual({ serverId: 'weather', tool: 'forecast', pin: 'p1' });
   expect(screen.queryByRole('button', { name: 'Approve forecast' })).toBeNull();
+  expect(document.activeElement?.textContent).toBe('Arguments');
+  expect(screen.getByText('1 tool').closest('details')!.open).toBe(true);
 });
 
 it('shows mistakes at their fields, and the words of the server', async () => {
@@ -62,4 +64,5 @@ it('tells who is no admin so, without a way to try again', async () => {
   show(() => Promise.reject(refusal('Forbidden', 'Not for you')));
   expect(await screen.findByText(/for the admins/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Add a server' })).toBeNull();
 });

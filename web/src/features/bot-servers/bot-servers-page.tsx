@@ -11,11 +11,12 @@ import { ServerDialog } from './server-dialog.tsx';
 export function BotServersPage({ onBack }: { onBack: () => void }) {
   const { status, servers, failure, retry, ...actions } = useBotServers();
   const [isAdding, setIsAdding] = useState(false);
+  const isForbidden = failure?.kind === 'forbidden';
   return (
     <Page
       title="Tool servers"
       onBack={onBack}
-      actions={<Button onClick={() => setIsAdding(true)}>Add a server</Button>}
+      actions={!isForbidden && <Button onClick={() => setIsAdding(true)}>Add a server</Button>}
     >
       <div className={styles.page}>
         <p className={styles.lead}>
@@ -26,15 +27,13 @@ export function BotServersPage({ onBack }: { onBack: () => void }) {
         )}
         {status === 'error' && (
           <EmptyState
-            drawing="broken"
+            drawing={isForbidden ? 'door' : 'broken'}
             title={
-              failure?.kind === 'forbidden'
-                ? 'This page is for the admins of this Confab.'
-                : 'The tool servers could not be loaded.'
+              isForbidden ? 'This page is for the admins of this Confab.' : 'The tool servers could not be loaded.'
             }
-            {...(failure && failure.kind !== 'forbidden' && { text: failure.text })}
+            {...(failure && !isForbidden && { text: failure.text })}
           >
-            {failure?.kind !== 'forbidden' && <Button onClick={retry}>Try again</Button>}
+            {!isForbidden && <Button onClick={retry}>Try again</Button>}
           </EmptyState>
         )}
         {servers.length > 0 && (

@@ -4,6 +4,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { FieldError } from '../../components/field-error.tsx';
 import { notice } from '../../components/notice.ts';
 import type { BotServer, BotServersView } from '../../lib/bots/use-bot-servers.ts';
+import { counted } from '../../lib/bots/counted.ts';
 import styles from './bot-servers-page.module.css';
 import { ServerDialog } from './server-dialog.tsx';
 import { StatusWords } from './status-words.tsx';
@@ -22,6 +23,13 @@ export function ServerCard({ server, save, remove, refresh, approve }: ServerCar
   const [isReading, setIsReading] = useState(false);
   const [error, setError] = useState<string>();
   const waiting = server.tools.filter(({ approved }) => !approved).length;
+  const [isOpen, setIsOpen] = useState(waiting > 0);
+  const [seen, setSeen] = useState(waiting);
+  // What comes to be approved shows itself; the list stays open when all is.
+  if (waiting !== seen) {
+    setSeen(waiting);
+    if (waiting > seen) setIsOpen(true);
+  }
   const headingId = `server-${server.id}`;
   const close = () => setDialog(undefined);
 
@@ -50,10 +58,10 @@ export function ServerCard({ server, save, remove, refresh, approve }: ServerCar
         )}
       </p>
       <FieldError text={server.problem ?? undefined} />
-      <details className={styles.tools} open={waiting > 0 || undefined}>
+      <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>
-          {server.tools.length === 1 ? '1 tool' : `${server.tools.length} tools`}
-          {server.prompts.length > 0 && `, ${server.prompts.length} prompts`}
+          {counted(server.tools.length, 'tool')}
+          {server.prompts.length > 0 && `, ${counted(server.prompts.length, 'prompt')}`}
           {waiting > 0 && ` · ${waiting} to approve`}
         </summary>
         <ul>
@@ -63,16 +71,23 @@ export function ServerCard({ server, save, remove, refresh, approve }: ServerCar
               tool={tool}
               onApprove={async () => {
                 const outcome = await approve(server.id, tool.name, tool.pin);
-                return outcome.kind === 'failed' ? outcome.failure.text : undefined;
+                if (outcome.kind === 'failed') return outcome.failure.text;
+                notice(`${tool.name} is approved.`);
+                return undefined;
               }}
             />
           ))}
+          {server.prompts.map(({ name, description }) => (
+            <li key={`/${name}`} className={styles.tool}>
+              <strong>
+                <code>/{name}</code>
+              </strong>
+              <p className={styles.description} dir="auto">
+                {description}
+              </p>
+            </li>
+          ))}
         </ul>
-        {server.prompts.map((prompt) => (
-          <p key={prompt.name} className={styles.prompt}>
-            <code>/{prompt.name}</code> {prompt.description}
-          </p>
-        ))}
       </details>
       <FieldError text={error} />
       {server.origin !== 'BUILT_IN' && (

@@ -5,6 +5,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { FieldError } from '../../components/field-error.tsx';
 import { notice } from '../../components/notice.ts';
+import { counted } from '../../lib/bots/counted.ts';
 import type { BotServer, BotServersView } from '../../lib/bots/use-bot-servers.ts';
 import styles from './bot-servers-page.module.css';
 
@@ -44,25 +45,26 @@ export function ServerDialog({ server, onSave, onClose }: ServerDialogProps) {
     const outcome = await onSave(input);
     setIsBusy(false);
     if (outcome.kind === 'failed') return setError(outcome.failure.text);
-    notice(`${outcome.value.name} has ${outcome.value.tools.length} tools.`);
+    notice(`${outcome.value.name} has ${counted(outcome.value.tools.length, 'tool')}.`);
     onClose();
   };
   return (
     <Dialog title={server ? `Change ${server.name}` : 'Add a server'} onClose={onClose}>
       <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
-        <Field
-          label="Short name"
-          name="server-id"
-          autoComplete="off"
-          autoCapitalize="none"
-          required
-          maxLength={24}
-          readOnly={server !== undefined}
-          value={id}
-          onChange={(event) => setId(event.target.value)}
-          hint="Stands before the names of its tools: /weather.forecast"
-          error={problems.id}
-        />
+        {!server && (
+          <Field
+            label="Short name"
+            name="server-id"
+            autoComplete="off"
+            autoCapitalize="none"
+            required
+            maxLength={24}
+            value={id}
+            onChange={(event) => setId(event.target.value)}
+            hint="Stands before the names of its tools: /weather.forecast"
+            error={problems.id}
+          />
+        )}
         <Field
           label="Name"
           name="server-name"
@@ -91,7 +93,7 @@ export function ServerDialog({ server, onSave, onClose }: ServerDialogProps) {
           autoComplete="off"
           value={secretName}
           onChange={(event) => setSecretName(event.target.value)}
-          hint="The name in Secrets Manager of the token it wants."
+          hint={`The name in Secrets Manager of the token it wants.${server ? ' Give it again: it is not kept.' : ''}`}
         />
         <FieldError text={error} />
         <div className={styles.actions}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FieldError } from '../../components/field-error.tsx';
 import type { BotServer } from '../../lib/bots/use-bot-servers.ts';
@@ -16,16 +16,22 @@ const pretty = (json: string): string => {
 
 export function ToolRow({ tool, onApprove }: ToolRowProps) {
   const [isBusy, setIsBusy] = useState(false);
+  const summary = useRef<HTMLElement>(null);
   const [error, setError] = useState<string>();
   const approve = async () => {
     setIsBusy(true);
-    setError(await onApprove());
+    const problem = await onApprove();
     setIsBusy(false);
+    setError(problem);
+    // The button that had the focus goes away.
+    if (!problem) summary.current?.focus();
   };
   return (
     <li className={styles.tool}>
-      <p className={styles.toolName}>
-        <code>{tool.name}</code>
+      <p>
+        <strong>
+          <code>{tool.name}</code>
+        </strong>
         {tool.readOnly && <span className={styles.muted}> · says it only reads</span>}
         {!tool.approved && <span className={styles.resting}> · new or changed</span>}
       </p>
@@ -33,7 +39,9 @@ export function ToolRow({ tool, onApprove }: ToolRowProps) {
         {tool.description}
       </p>
       <details>
-        <summary className={styles.muted}>Arguments</summary>
+        <summary ref={summary} className={styles.muted}>
+          Arguments
+        </summary>
         {/* Focusable because it scrolls. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <pre className={styles.schema} tabIndex={0}>

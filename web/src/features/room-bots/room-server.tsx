@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { counted } from '../../lib/bots/counted.ts';
 import type { BotStatus } from '../../lib/bots/bot-statuses.ts';
 import type { RoomBot } from '../../lib/bots/room-bots.ts';
 import styles from './room-bots-dialog.module.css';
@@ -12,7 +13,6 @@ type RoomServerProps = {
 };
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 export function RoomServer({ server, status, isSwitching, onSwitch }: RoomServerProps) {
   const { name, enabled, problem, tools, prompts } = server;
