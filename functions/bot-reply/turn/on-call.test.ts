@@ -102,3 +102,33 @@ describe('a call', () => {
     expect((await bot.ask('/roll', 'bob')).body).toBe('Please ask again in a minute: at most 3 a minute in this room.');
   });
 });
+
+describe('the chat’s own tools', () => {
+  it.each([
+    [`/find ${'x'.repeat(250)}`, 'Nobody wrote “xxx'],
+    [`@confab who said ${'x'.repeat(250)}?`, 'Nobody said “xxx'],
+    [`/calculate ${'1+'.repeat(200)}1`, 'That is too long to calculate: at most 300 characters.'],
+    [`/time ${'x'.repeat(100)}`, 'I do not know where “xxx'],
+    [`/roll ${'9'.repeat(30)}`, 'Say it like 2d6 or d20+3'],
+    [`/poll question="${'x'.repeat(300)}" options="a|b"`, 'That is too long for a poll'],
+    ['/summarise messages=1000', 'The last 1 message'],
+  ])('say in their own words what is too much: %s', async (question, answer) => {
+    const bot = startBot();
+    bot.write('Good morning');
+    const { body, reply } = await bot.ask(question);
+    expect(body).toContain(answer);
+    expect(body).not.toMatch(/schema|arguments do not fit/);
+    expect(reply!.status).toBe('DONE');
+  });
+
+  it('count the votes at once, whatever stands there', async () => {
+    const bot = startBot();
+    const { seq } = await bot.ask('/poll question="Lunch?" options="a|b"');
+    const poll = bot.inRoom('room-1').find((message) => message.seq === seq)!;
+    const body = `**Lunch?**\n\n${'1. 1. a'.repeat(21)}`;
+    bot.messages.set(poll.sk, { ...poll, body });
+    const startedAt = performance.now();
+    expect((await bot.ask('/votes')).body).toContain('I found no poll here lately');
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+});

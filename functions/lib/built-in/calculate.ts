@@ -15,7 +15,7 @@ export const calculate = builtInTool({
   title: 'Calculate',
   description: 'Calculates an arithmetic expression: + - * / % ^, parentheses, sqrt, min, max, round and the like.',
   example: 'calculate 3*(4+5)',
-  input: z.object({ expression: z.string().min(1).max(300).describe('Like 3*(4+5) or sqrt(2)') }),
+  input: z.object({ expression: z.string().min(1).describe('Like 3*(4+5) or sqrt(2)') }),
   understand: (words) => {
     const named = /^(?:calculate|compute|calc)\s+(.+?)\s*[?=]*$/is.exec(words)?.[1];
     if (named) return { expression: named };

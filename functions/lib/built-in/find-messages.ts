@@ -7,6 +7,7 @@ import type { RoomView } from './room-view.ts';
 import { wordsOf } from './words-of.ts';
 
 const searched = 500;
+const longestText = 200;
 const shown = 5;
 
 const day = (sentAt: string): string =>
@@ -30,7 +31,8 @@ const search = async (text: string, room: RoomView): Promise<MessageItem[]> => {
 const line = ({ seq, senderName, sentAt, body }: MessageItem): string =>
   `- **${inline(senderName)}**, ${day(sentAt)} (#${seq}): ${inline(excerpt(body, 200))}`;
 
-const input = z.object({ text: z.string().min(1).max(200).describe('The words to look for') });
+// How long it may be is no rule of the schema: people would be told of it in a validator's words.
+const input = z.object({ text: z.string().min(1).describe('The words to look for') });
 
 const unquoted = (text: string): string => text.trim().replace(/^["“”']|["“”'.?!]+$/g, '');
 
@@ -44,7 +46,8 @@ export const findMessages = builtInTool({
     const match = /^(?:find|search(?:\s+for)?|look\s+for)\s+(.+)$/is.exec(words);
     return match ? { text: unquoted(match[1]!) } : undefined;
   },
-  run: async ({ text }, room) => {
+  run: async ({ text: asked }, room) => {
+    const text = excerpt(asked, longestText);
     const found = await search(text, room);
     if (!found.length) return `Nobody wrote “${inline(text)}” here in the last ${searched} messages.`;
     const more = found.length > shown ? `\n\nand ${found.length - shown} more.` : '';
@@ -62,7 +65,8 @@ export const whoSaid = builtInTool({
     const match = /^who\s+(?:said|wrote|mentioned|talked\s+about|asked(?:\s+about)?)\s+(.+)$/is.exec(words);
     return match ? { text: unquoted(match[1]!) } : undefined;
   },
-  run: async ({ text }, room) => {
+  run: async ({ text: asked }, room) => {
+    const text = excerpt(asked, longestText);
     const found = await search(text, room);
     if (!found.length) return `Nobody said “${inline(text)}” here in the last ${searched} messages.`;
     const people = [...new Set(found.map(({ senderName }) => senderName))].slice(0, 5);

@@ -3,6 +3,8 @@ import { inline } from '../text/safe-markdown.ts';
 import { builtInTool, ToolInputError } from './built-in-tool.ts';
 
 const mostOptions = 9;
+const longestQuestion = 200;
+const longestOptions = 600;
 
 export const poll = builtInTool({
   name: 'poll',
@@ -10,8 +12,8 @@ export const poll = builtInTool({
   description: 'Starts a poll in this room: a question and two to nine answers, separated by |.',
   example: 'poll "Lunch?" pizza | salad | soup',
   input: z.object({
-    question: z.string().min(1).max(200).describe('What you ask the room'),
-    options: z.string().min(1).max(600).describe('The answers, separated by |'),
+    question: z.string().min(1).describe('What you ask the room'),
+    options: z.string().min(1).describe('The answers, separated by |'),
   }),
   understand: (words) => {
     const match = /^(?:start\s+a\s+|make\s+a\s+|create\s+a\s+)?poll[:\s]+(.+)$/is.exec(words);
@@ -24,6 +26,11 @@ export const poll = builtInTool({
     };
   },
   run: ({ question, options }) => {
+    if (question.length > longestQuestion || options.length > longestOptions) {
+      throw new ToolInputError(
+        `That is too long for a poll: at most ${longestQuestion} characters for the question and ${longestOptions} for the answers.`,
+      );
+    }
     const answers = [...new Set(options.split(/[|\n]/).map((answer) => answer.trim()))].filter(Boolean);
     if (answers.length < 2 || answers.length > mostOptions) {
       throw new ToolInputError(`A poll takes 2 to ${mostOptions} different answers, separated by |.`);
@@ -34,7 +41,7 @@ export const poll = builtInTool({
 });
 
 /** A poll as the bot wrote it, read back out of the room. */
-const pollText = /^\*\*(.+)\*\*\n\n((?:\d\. .+\n?)+)\n+Answer with a number in this room\./;
+const pollText = /^\*\*(.+)\*\*\n\n((?:\d\. [^\n]+\n)+)\nAnswer with a number in this room\./;
 
 export const votes = builtInTool({
   name: 'votes',

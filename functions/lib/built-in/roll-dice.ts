@@ -8,7 +8,7 @@ export const rollDice = builtInTool({
   title: 'Roll dice',
   description: 'Rolls dice, as in 2d6 or d20+3, or tosses a coin.',
   example: 'roll 2d6',
-  input: z.object({ dice: z.string().max(20).default('1d6').describe('Like 2d6 or d20+3; coin tosses one') }),
+  input: z.object({ dice: z.string().default('1d6').describe('Like 2d6 or d20+3; coin tosses one') }),
   understand: (words) => {
     if (/\b(?:toss|flip)\b.*\bcoin\b/i.test(words)) return { dice: 'coin' };
     const match = /^(?:please\s+)?roll\b(?:\s+(?:me|us))?(?:\s+an?)?\s*(.*?)[.!?]*$/is.exec(words);

@@ -6,6 +6,8 @@ import { builtInTool } from './built-in-tool.ts';
 import { wordsOf } from './words-of.ts';
 
 const tellingLines = 5;
+const fewest = 5;
+const most = 500;
 
 const countBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): [string, number][] => {
   const counts = new Map<string, number>();
@@ -34,17 +36,17 @@ export const summarise = builtInTool({
     'Sums up what was said in this room lately: who wrote, what about, the telling lines, open questions, links.',
   example: 'summarise the room',
   input: z.object({
-    messages: z.number().int().min(5).max(500).default(100).describe('How many messages, from the newest'),
+    messages: z.number().int().default(100).describe('How many messages, from the newest: 5 to 500'),
   }),
   understand: (words) => {
     const match =
       /^(?:please\s+)?(?:summari[sz]e|sum\s+up|summary|recap|catch\s+(?:me|us)\s+up)(?:\b.*?(?:last|latest)\s+(\d{1,3})\b.*|(?:\s+(?:of\s+)?(?:the|this)\s+(?:room|chat|conversation|discussion)|\s+(?:it|this|us|please|everything))?)[.?!]*$/is.exec(
         words,
       );
-    return match ? { ...(match[1] && { messages: Math.min(500, Math.max(5, Number(match[1]))) }) } : undefined;
+    return match ? { ...(match[1] && { messages: Number(match[1]) }) } : undefined;
   },
   run: async ({ messages: limit }, room) => {
-    const read = await room.messages(limit);
+    const read = await room.messages(Math.min(most, Math.max(fewest, limit)));
     const messages = read.filter(({ reply, body }) => !reply && !/^\s*\/|@confab/i.test(body));
     if (!messages.length) return 'Nobody has written anything here yet that I could sum up.';
     const weight = new Map(

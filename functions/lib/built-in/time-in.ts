@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { excerpt } from '../text/cut-text.ts';
 import { inline } from '../text/safe-markdown.ts';
 import { builtInTool, ToolInputError } from './built-in-tool.ts';
 
@@ -79,7 +80,7 @@ export const timeIn = builtInTool({
   title: 'Time in a place',
   description: 'Says what time and day it is in a city, a country or a time zone.',
   example: 'time in Tokyo',
-  input: z.object({ place: z.string().max(60).default('UTC').describe('A city, a country or a time zone') }),
+  input: z.object({ place: z.string().default('UTC').describe('A city, a country or a time zone') }),
   understand: (words) => {
     const match =
       /^(?:what(?:'|’)?s\s+|what\s+(?:is\s+)?|tell\s+(?:me|us)\s+)?(?:the\s+)?(?:current\s+|local\s+)?time(?:\s+is\s+it)?(?:\s+is)?(?:\s+(?:right\s+)?now)?(?:\s+(?:in|at)\s+(.+?))?(?:\s+(?:right\s+)?now)?[.?!]*$/is.exec(
@@ -91,7 +92,7 @@ export const timeIn = builtInTool({
     const timeZone = zoneOf(place);
     if (!timeZone)
       throw new ToolInputError(
-        `I do not know where “${place}” is. Try a larger city nearby, or a zone like Asia/Tokyo.`,
+        `I do not know where “${excerpt(place, 60)}” is. Try a larger city nearby, or a zone like Asia/Tokyo.`,
       );
     const text = new Intl.DateTimeFormat('en-GB', {
       timeZone,
