@@ -10,7 +10,7 @@ import { cachedSecrets, type ReadSecret } from '../lib/tools/servers/secrets.ts'
 import type { Store } from '../lib/tools/servers/store.ts';
 import { stageServers, type ToolServer } from '../lib/tools/servers/tool-server.ts';
 
-export interface ServersOptions {
+interface ServersOptions {
   readonly store: Store;
   readonly config: BotConfig;
   readonly stage: string;

@@ -63,4 +63,3 @@ export const botConfigSchema = z.strictObject({
 
 export type BotConfig = Readonly<z.infer<typeof botConfigSchema>>;
 export type BotModelConfig = z.infer<typeof model>;
-export type StageServer = BotConfig['servers'][number];

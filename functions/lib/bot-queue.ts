@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 
 /** Of the queue `bot-later`. */
-export type LaterMessage =
+type LaterMessage =
   | { readonly kind: 'recover'; readonly serverId: string; readonly epoch: number }
   | { readonly kind: 'resume'; readonly serverId: string; readonly roomId: string; readonly seq: number };
 

@@ -4,7 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { botIdempotencyPartition } from '../../resolvers/lib/keys.ts';
 
-export interface RunOnceOptions {
+interface RunOnceOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
   /** Of the keys: each function has its own. */

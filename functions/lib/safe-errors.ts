@@ -2,7 +2,7 @@ import type { MiddlewareObj, Request } from '@middy/core';
 import { correlationId } from './correlation-id.ts';
 
 /** What a caller sees of any failure: a safe text and the id under which the log has the cause. */
-export class InternalError extends Error {
+class InternalError extends Error {
   override readonly name = 'Internal';
 
   constructor(text: string, id: string) {

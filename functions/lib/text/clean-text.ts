@@ -15,7 +15,7 @@ export const cleanLine = (text: string, maxLength: number): string =>
   cleanText(text).replaceAll(/\s+/g, ' ').trim().slice(0, maxLength);
 
 /** The beginning of a text that fits into 64 KB; it cuts no character in two, and says that it cut. */
-export const cutText = (text: string): string => {
+export const cutTo64Kb = (text: string): string => {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length <= maxBytes) return text;
   const note = '\n[cut: longer than 64 KB]';

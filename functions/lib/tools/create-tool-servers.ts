@@ -31,7 +31,7 @@ export interface ToolServersOptions {
   readonly resolve?: Resolve;
 }
 
-export interface ToolServersHandle extends ToolServers {
+interface ToolServersHandle extends ToolServers {
   /** The same servers, caches and breakers; the chat's own tools act in the name of someone else. */
   withBuiltIn(builtIn: ToolServersOptions['builtIn']): ToolServers;
   /** Handles `{kind: 'recover'}` of the queue `bot-later`. When it is `closed`, the server is back. */

@@ -1,4 +1,4 @@
-import type { BotServer, BotStatus } from '../../../resolvers/__generated__/schema.ts';
+import type { BotStatus } from '../../../resolvers/__generated__/schema.ts';
 
 /** A tool that may be called: approved, on a server that the room may use. */
 export interface Tool {
@@ -76,5 +76,3 @@ export interface ToolServers {
   /** A resource's text. */
   readResource(serverId: string, uri: string): Promise<ToolOutcome>;
 }
-
-export type { BotServer, BotStatus };

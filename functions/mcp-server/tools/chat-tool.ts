@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Ask } from '../confab-api.ts';
 import { safeText } from '../safe-text.ts';
 
-export interface ChatTool {
+interface ChatTool {
   readonly name: string;
   readonly register: (server: McpServer, ask: Ask) => void;
 }

@@ -9,13 +9,13 @@ export const mostSearched = 500;
 const roomsSearched = 10;
 const pageSize = 100;
 
-export interface Found {
+interface Found {
   readonly roomId: string;
   readonly roomTitle: string | undefined;
   readonly message: ChatMessageFragment;
 }
 
-export interface Newest {
+interface Newest {
   readonly found: readonly Found[];
   readonly roomCount: number;
   /** Nothing older was left out. */

@@ -40,10 +40,9 @@ export interface BreakerOptions {
 export type BreakerMetric =
   'BreakerOpened' | 'BreakerStoreUnreachable' | 'BreakerStatusUnsent' | 'BreakerRecoverUnsent';
 
-export type Guarded = { readonly id: string; readonly name: string };
-export type Probe = () => Promise<unknown>;
-export type Guard<T> =
-  { readonly kind: 'ran'; readonly value: T } | { readonly kind: 'resting'; readonly nextTryAt: Date };
+type Guarded = { readonly id: string; readonly name: string };
+type Probe = () => Promise<unknown>;
+type Guard<T> = { readonly kind: 'ran'; readonly value: T } | { readonly kind: 'resting'; readonly nextTryAt: Date };
 export type Recovery = 'closed' | 'open' | 'leased' | 'early' | 'stale';
 
 const leaseMarginMs = 5000;

@@ -4,9 +4,9 @@ import type { Store } from '../servers/store.ts';
 const cachedMs = 1000;
 
 /** All breakers as of at most a second ago; undefined while the table cannot be reached. */
-export type FleetState = ReadonlyMap<string, Breaker> | undefined;
+type FleetState = ReadonlyMap<string, Breaker> | undefined;
 
-export interface FleetCache {
+interface FleetCache {
   read(): Promise<FleetState>;
   /** What this process knows better than its last read. */
   learn(breaker: Breaker): void;

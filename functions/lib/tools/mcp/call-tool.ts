@@ -13,7 +13,7 @@ import {
   withDefaults,
 } from './input-state.ts';
 
-export interface McpCall {
+interface McpCall {
   readonly tool: CatalogTool;
   readonly arguments: Values;
   readonly signal: AbortSignal;
@@ -23,7 +23,7 @@ export interface McpCall {
   readonly state: InputState | undefined;
 }
 
-export type McpOutcome = { readonly kind: 'result'; readonly text: string; readonly isError: boolean } | OpenQuestion;
+type McpOutcome = { readonly kind: 'result'; readonly text: string; readonly isError: boolean } | OpenQuestion;
 
 const progressText = ({ progress, total, message }: Progress): string => {
   const count = total === undefined ? `${progress}` : `${progress} of ${total}`;

@@ -15,9 +15,9 @@ export type OpenTransport = (watch: {
   readonly onBytes: (bytes: number) => void;
 }) => Promise<ClosableTransport>;
 
-export type ClosableTransport = Transport & { readonly terminateSession?: () => Promise<void> };
+type ClosableTransport = Transport & { readonly terminateSession?: () => Promise<void> };
 
-export interface ConnectOptions {
+interface ConnectOptions {
   readonly open: OpenTransport;
   /** What the server said of itself the last time: with it nothing is asked first. */
   readonly prior: PriorDiscovery | undefined;

@@ -1,5 +1,5 @@
 import type { ContentBlock, GetPromptResult, ReadResourceResult } from '@modelcontextprotocol/client';
-import { cleanLine, cleanText, cutText } from '../../text/clean-text.ts';
+import { cleanLine, cleanText, cutTo64Kb } from '../../text/clean-text.ts';
 
 /** So many bytes as Base64 stands for. */
 const size = (base64: string): string => {
@@ -29,7 +29,7 @@ const blockText = (block: ContentBlock): string => {
   }
 };
 
-const plain = (parts: readonly string[]): string => cutText(cleanText(parts.join('\n')));
+const plain = (parts: readonly string[]): string => cutTo64Kb(cleanText(parts.join('\n')));
 
 /** A tool's result as plain text; structured content stands in where it gave no text. */
 export const resultText = (content: readonly ContentBlock[], structured: unknown): string =>

@@ -1,6 +1,6 @@
 import type { InputRequiredResult } from '@modelcontextprotocol/client';
 import * as z from 'zod';
-import { cleanText, cutText } from '../../text/clean-text.ts';
+import { cleanText, cutTo64Kb } from '../../text/clean-text.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -54,7 +54,7 @@ export const question = (current: InputState, note = '') => {
   return (
     open && {
       kind: 'input-required' as const,
-      text: cutText(cleanText(`${note}${open.form.message}`)),
+      text: cutTo64Kb(cleanText(`${note}${open.form.message}`)),
       schema: open.form.requestedSchema,
       state: JSON.stringify(current),
     }

@@ -12,7 +12,7 @@ import { openProgram, openRemote } from './open-transport.ts';
 import { readCatalog } from './read-catalog.ts';
 import { withLimit } from './with-limit.ts';
 
-export interface McpOptions {
+interface McpOptions {
   /** Programs start, and loopback is reached, in the local stage alone. */
   readonly stage: string;
   readonly allowsLoopback: boolean;
@@ -26,7 +26,7 @@ export class AnsweredError extends Error {
   override readonly name = 'AnsweredError';
 }
 
-export interface Exchange {
+interface Exchange {
   readonly server: ToolServer;
   readonly catalog?: Catalog | undefined;
   readonly limitMs: number;

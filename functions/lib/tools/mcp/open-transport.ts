@@ -3,7 +3,7 @@ import type { ClosableFetch } from '../net/guarded-fetch.ts';
 import { watchedFetch } from '../net/watched-fetch.ts';
 import type { OpenTransport } from './connection.ts';
 
-export interface RemoteOptions {
+interface RemoteOptions {
   readonly url: URL;
   readonly openFetch: () => ClosableFetch;
   readonly maxBytes: number;

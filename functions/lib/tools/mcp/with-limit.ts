@@ -1,5 +1,5 @@
 /** Took longer than it may. */
-export class LimitError extends Error {
+class LimitError extends Error {
   override readonly name = 'TimeoutError';
 }
 

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-export type AddressRange = 'public' | 'loopback' | 'other';
+type AddressRange = 'public' | 'loopback' | 'other';
 
 /** NAT64 prefixes of a network's own (RFC 8215), which ipaddr.js takes for public. */
 const localNat64 = ipaddr.parseCIDR('64:ff9b:1::/48');

@@ -10,7 +10,7 @@ export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
 /** It keeps its connections until it is closed: a Lambda that slept would find them dead, and blame the server. */
 export type ClosableFetch = Fetch & { readonly close: () => void };
 
-export interface GuardedFetchOptions extends NetRules {
+interface GuardedFetchOptions extends NetRules {
   readonly resolve?: Resolve;
 }
 

@@ -10,7 +10,7 @@ export interface NetRules {
 const longestUrl = 500;
 
 /** A host as `net` and DNS know it: without an IPv6 address's brackets. */
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');
+const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');
 
 /** Whether an address may be connected to: https goes to the internet, plain http to this machine alone. */
 export const isAllowed = (address: string, protocol: string, { allowsLoopback }: NetRules): boolean => {

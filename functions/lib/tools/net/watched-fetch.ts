@@ -1,7 +1,7 @@
 import type { Fetch } from './guarded-fetch.ts';
 import { TooLargeError } from './refused-error.ts';
 
-export interface FetchWatch {
+interface FetchWatch {
   /** Of all responses together. */
   readonly maxBytes: number;
   readonly onBytes?: (bytes: number) => void;

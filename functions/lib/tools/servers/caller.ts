@@ -14,7 +14,7 @@ import type { Registry } from './registry.ts';
 import { isApproved } from './to-room-server.ts';
 import type { ToolServer } from './tool-server.ts';
 
-export interface CallerOptions {
+interface CallerOptions {
   readonly mcp: Mcp;
   readonly breaker: FleetBreaker;
   readonly registry: Registry;

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, callOf, simpleServer, startBench, startMcp } from '../../../test/tool-bench.ts';
 import { readKnowledge } from './catalog-store.ts';
-import { canonicalJson, pinOf } from './pin-of.ts';
+import { pinOf } from './pin-of.ts';
 import { approveOnFirstSight } from './pins.ts';
 
 const tool = { name: 'a', description: 'A', inputSchema: { type: 'object' as const, properties: { x: {}, y: {} } } };
 
 describe('a pin', () => {
   it('does not depend on the order in which a server writes', () => {
-    expect(canonicalJson({ b: [{ d: 1, c: null }], a: undefined })).toBe('{"b":[{"c":null,"d":1}]}');
     expect(pinOf({ ...tool, inputSchema: { properties: { y: {}, x: {} }, type: 'object' } })).toBe(pinOf(tool));
   });
 

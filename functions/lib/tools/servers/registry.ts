@@ -8,7 +8,7 @@ import type { Store } from './store.ts';
 import { isApproved } from './to-room-server.ts';
 import type { ToolServer } from './tool-server.ts';
 
-export interface RegistryOptions {
+interface RegistryOptions {
   readonly store: Store;
   readonly mcp: Mcp;
   readonly breaker: Pick<FleetBreaker, 'run'>;

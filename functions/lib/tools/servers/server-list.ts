@@ -30,7 +30,7 @@ export const readRoomChoice = async ({ client, tableName }: Store, roomId: strin
   };
 };
 
-export type IsChosen = (server: ToolServer) => boolean;
+type IsChosen = (server: ToolServer) => boolean;
 
 export const writeRoomChoice = async (
   { client, tableName }: Store,

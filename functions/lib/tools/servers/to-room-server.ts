@@ -1,4 +1,5 @@
-import type { BotStatus, RoomServer, Tool } from '../tool-servers.ts';
+import type { BotStatus } from '../../../../resolvers/__generated__/schema.ts';
+import type { RoomServer, Tool } from '../tool-servers.ts';
 import type { CatalogTool } from './catalog.ts';
 import type { Knowledge } from './catalog-store.ts';
 import type { Approvals } from './pins.ts';
