@@ -9,6 +9,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { callTool } from '../../functions/lib/tools/mcp/call-tool.ts';
 import { connect, type Connection, type OpenTransport } from '../../functions/lib/tools/mcp/connection.ts';
+import type { InputState } from '../../functions/lib/tools/mcp/input-state.ts';
 import { openRemote } from '../../functions/lib/tools/mcp/open-transport.ts';
 import { readCatalog } from '../../functions/lib/tools/mcp/read-catalog.ts';
 import { guardedFetch } from '../../functions/lib/tools/net/guarded-fetch.ts';
@@ -34,10 +35,7 @@ const open = openRemote({
 const given: Readonly<Record<string, object>> = { add_numbers: { a: 5, b: 3 } };
 
 /** A form is answered with nothing filled in, as a person would who is content with what it suggests. */
-const contentWithDefaults = {
-  state: JSON.stringify({ asked: [{ key: '0', form: { message: '', requestedSchema: {} } }], answers: {} }),
-  values: {},
-};
+const contentWithDefaults: InputState = { asked: [], answers: { '0': { action: 'accept', content: {} } } };
 
 const useTools = async (connection: Connection): Promise<void> => {
   const { tools } = await readCatalog(connection, { signal, timeout: timeoutMs }, () => new Date());
@@ -48,7 +46,7 @@ const useTools = async (connection: Connection): Promise<void> => {
       signal,
       timeoutMs,
       onProgress: undefined,
-      input: scenario.startsWith('elicitation') ? contentWithDefaults : undefined,
+      state: scenario.startsWith('elicitation') ? contentWithDefaults : undefined,
     });
   }
 };
