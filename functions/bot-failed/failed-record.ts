@@ -7,6 +7,7 @@ const task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), roomId: id, seq }),
   z.object({ kind: z.literal('answer'), roomId: id, seq }),
   z.object({ kind: z.literal('resume'), roomId: id, seq }),
+  z.object({ kind: z.literal('turn'), roomId: id, seq }),
   z.object({ kind: z.literal('recover') }),
 ]);
 

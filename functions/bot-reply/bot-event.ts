@@ -30,10 +30,17 @@ const botAnswer = z.object({
   argumentHash: z.string().nullish(),
 });
 
+const turnCause = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('call') }),
+  botAnswer.omit({ roomId: true, seq: true }),
+  z.object({ kind: z.literal('resume'), serverId: id }),
+]);
+
 /** Messages of `bot-later`. */
 export const botLater = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recover'), serverId: id, epoch: z.number().int() }),
   z.object({ kind: z.literal('resume'), serverId: id, roomId: id, seq }),
+  z.object({ kind: z.literal('turn'), roomId: id, seq, until: z.number(), cause: turnCause }),
 ]);
 
 /** Everything one run does is of one of these kinds. */

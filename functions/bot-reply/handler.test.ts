@@ -48,7 +48,7 @@ afterAll(async () => {
 
 const put = (Item: object) => table.documents.send(new PutCommand({ TableName: tableName, Item: { ...Item } }));
 
-beforeEach(() => {
+beforeEach(async () => {
   log = listenToConsole();
   api.asked.length = 0;
   const reply = {
@@ -62,6 +62,7 @@ beforeEach(() => {
     ask: null,
   };
   const message = { roomId: 'room-1', seq: 2, body: '…', repeated: false, reply };
+  for (const roomId of ['room-1', 'room-2']) await put({ ...message, ...messageKey(roomId, 2), roomId });
   api.answers.StartReply = () => ({ data: { startReply: message } });
   api.answers.GrowReply = () => ({ data: { growReply: message } });
   api.answers.FinishReply = () => ({ data: { finishReply: message } });

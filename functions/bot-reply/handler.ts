@@ -66,6 +66,7 @@ const options: RunEventOptions = {
     random: Math.random,
     api,
     table,
+    queue,
     toolsFor: (view) => toolServers.withBuiltIn(() => createBuiltInServer(view)),
     loadModel: config.model && (() => (modelTurn ??= loadModel(config.model!))),
   },

@@ -3,9 +3,8 @@ import type { Context, SQSBatchResponse } from 'aws-lambda';
 import type { RunOnce } from '../lib/run-once.ts';
 import { type BotEvent, botLater, type BotTask } from './bot-event.ts';
 import type { Bot } from './turn/bot.ts';
-import { onAnswer } from './turn/on-answer.ts';
+import { onAnswer, onResume, onTurn } from './turn/go-on.ts';
 import { onCall } from './turn/on-call.ts';
-import { onResume } from './turn/on-later.ts';
 
 export interface RunEventOptions {
   readonly bot: Bot;
@@ -23,6 +22,8 @@ const runTask = async (task: BotTask, { bot, recover }: RunEventOptions): Promis
       return onAnswer(bot, task);
     case 'resume':
       return onResume(bot, task);
+    case 'turn':
+      return onTurn(bot, task);
     case 'recover':
       return recover(task.serverId, task.epoch);
   }

@@ -1,9 +1,27 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { BotAnswer } from '../../resolvers/lib/bot-event.ts';
+
+/** What brought a reply to the bot: plain data, for it may have to wait in the queue. */
+export type TurnCause =
+  | { readonly kind: 'call' }
+  | Omit<BotAnswer, 'roomId' | 'seq'>
+  | { readonly kind: 'resume'; readonly serverId: string };
+
+/** A reply that found its room busy comes again, until that time (milliseconds since the epoch). */
+export interface TurnMessage {
+  readonly kind: 'turn';
+  readonly roomId: string;
+  /** The reply. */
+  readonly seq: number;
+  readonly until: number;
+  readonly cause: TurnCause;
+}
 
 /** Of the queue `bot-later`. */
 type LaterMessage =
   | { readonly kind: 'recover'; readonly serverId: string; readonly epoch: number }
-  | { readonly kind: 'resume'; readonly serverId: string; readonly roomId: string; readonly seq: number };
+  | { readonly kind: 'resume'; readonly serverId: string; readonly roomId: string; readonly seq: number }
+  | TurnMessage;
 
 export interface BotQueue {
   send(message: LaterMessage, delaySeconds: number): Promise<void>;

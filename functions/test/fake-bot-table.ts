@@ -45,6 +45,7 @@ export const createFakeBotTable = (clock: Clock) => {
     endTurn: async (roomId, owner) => {
       if (turns.get(roomId)?.owner === owner) turns.delete(roomId);
     },
+    turnOwner: async (roomId) => turns.get(roomId)?.owner,
     putAsk: async (askId, ask) => void asks.set(askId, copy(ask)),
     takeAsk: async ({ askId, roomId, seq, userId, argumentHash }) => {
       const ask = asks.get(askId);

@@ -4,11 +4,11 @@ import { createBuiltInServer } from '../lib/built-in/create-built-in-server.ts';
 import type { RoomView } from '../lib/built-in/room-view.ts';
 import type { ModelTurn } from '../bot-reply/model/model-turn.ts';
 import type { Bot } from '../bot-reply/turn/bot.ts';
-import { onAnswer } from '../bot-reply/turn/on-answer.ts';
+import { onAnswer, onResume, onTurn } from '../bot-reply/turn/go-on.ts';
 import { onCall } from '../bot-reply/turn/on-call.ts';
-import { onResume } from '../bot-reply/turn/on-later.ts';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { botConfigSchema } from '../lib/bot-config.ts';
+import type { LaterMessage } from '../lib/bot-queue.ts';
 import { createToolServers } from '../lib/tools/create-tool-servers.ts';
 import { builtInId } from '../lib/tools/servers/built-in.ts';
 import type { ToolServers } from '../lib/tools/tool-servers.ts';
@@ -50,9 +50,20 @@ export const startBot = ({ config = {}, model }: BotOptions = {}) => {
   const counted: string[] = [];
   const warned: string[] = [];
   let ids = 0;
+  const queued: LaterMessage[] = [];
+  const failedLater: unknown[] = [];
+  /** As the queue does it: once its delay is over, it comes to a run of its own. */
+  const later = (message: LaterMessage, seconds: number): void => {
+    queued.push(message);
+    if (message.kind !== 'turn') return;
+    time.clock.after(seconds * 1000, () => {
+      onTurn(bot, message).catch((error: unknown) => failedLater.push(error));
+    });
+  };
   const bot: Bot = {
     api: reply.api,
     table: stored.table,
+    queue: { send: async (message, seconds) => later(message, seconds) },
     clock: time.clock,
     newId: () => `id-${(ids += 1)}`,
     random: () => 0.5,
@@ -116,6 +127,8 @@ export const startBot = ({ config = {}, model }: BotOptions = {}) => {
     outside,
     counted,
     warned,
+    queued,
+    failedLater,
     join,
     write,
     replyTo,

@@ -58,9 +58,11 @@ export interface BotTable {
   countUserCall(userId: string, most: number): Promise<boolean>;
   countRoomCall(roomId: string, most: number): Promise<boolean>;
 
-  /** The room's one turn, until it is given back or that time; a repeat of the same run has it already. */
+  /** The room's one turn, until it is given back or that time; whoever has it takes it again to keep it. */
   takeTurn(roomId: string, owner: string, until: number): Promise<boolean>;
   endTurn(roomId: string, owner: string): Promise<void>;
+  /** Who took it last and did not give it back. */
+  turnOwner(roomId: string): Promise<string | undefined>;
 
   putAsk(askId: string, ask: StoredAsk): Promise<void>;
   /** Takes what was kept, if it was asked of this person, here, about these arguments, and is not over. */

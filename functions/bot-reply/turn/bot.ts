@@ -1,4 +1,5 @@
 import type { BotConfig } from '../../lib/bot-config.ts';
+import type { BotQueue } from '../../lib/bot-queue.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { BotApi } from '../../lib/graphql/bot-api.ts';
 import type { ToolServers } from '../../lib/tools/tool-servers.ts';
@@ -20,6 +21,7 @@ export type BotMetric =
 export interface Bot {
   readonly api: BotApi;
   readonly table: BotTable;
+  readonly queue: BotQueue;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly random: () => number;

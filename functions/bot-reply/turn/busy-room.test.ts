@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readsOnly, result } from '../../test/fake-tool-servers.ts';
 import { roomId, startBot } from '../../test/start-bot.ts';
-import { onAnswer } from './on-answer.ts';
+import { messageKey } from '../../../resolvers/lib/keys.ts';
+import { waitingText } from '../reply/say-waiting.ts';
+import { onAnswer, onResume, onTurn } from './go-on.ts';
+import { onCall } from './on-call.ts';
 
 /** A bot in a room that another question keeps busy until a test says so. */
 const withBusyRoom = () => {
   const bot = startBot();
-  const keepBusy = () => void bot.turns.set(roomId, { owner: 'other', until: Infinity });
+  const keepBusy = () => void bot.turns.set(roomId, { owner: '99#other', until: Infinity });
   const free = () => void bot.turns.delete(roomId);
   /** The room is busy from the answer on; it ends as an offer to ask again. */
   const answerInVain = async (seq: number, changes: object) => {
@@ -54,5 +57,86 @@ describe('an answer in a room that stays busy', () => {
     expect(bot.outside.calls).toEqual([]);
     await bot.answer(seq);
     expect(bot.outside.calls).toHaveLength(1);
+  });
+});
+
+describe('a question in a busy room', () => {
+  it('waits a second at most in its function, then in the queue, and says so', async () => {
+    const bot = withBusyRoom();
+    bot.keepBusy();
+    const call = bot.write('/roll');
+    const running = onCall(bot.bot, call);
+    await bot.advance(1100);
+    await running;
+    const { seq } = bot.replyTo(call.seq);
+    expect(bot.queued).toMatchObject([{ kind: 'turn', roomId, seq, cause: { kind: 'call' } }]);
+    expect(bot.grown).toMatchObject([{ seq, body: waitingText, status: 'GROWING' }]);
+    await bot.advance(4000);
+    bot.free();
+    await bot.advance(2000);
+    expect(bot.finished).toMatchObject([{ seq, status: 'DONE', body: expect.stringContaining('🎲') }]);
+    expect(bot.grown).toHaveLength(1);
+    expect(bot.failedLater).toEqual([]);
+  });
+
+  it('is answered once, however often it comes out of the queue', async () => {
+    const bot = withBusyRoom();
+    bot.outside.add('weather', 'now', () => result('Rain'), readsOnly);
+    bot.keepBusy();
+    const running = onCall(bot.bot, bot.write('/now'));
+    await bot.advance(1100);
+    await running;
+    bot.free();
+    const [message] = bot.queued;
+    if (message?.kind !== 'turn') throw new Error('nothing waits');
+    await Promise.all([onTurn(bot.bot, message), onTurn(bot.bot, message)]);
+    await bot.advance(12_000);
+    expect(bot.outside.calls).toHaveLength(1);
+    expect(bot.finished).toHaveLength(1);
+  });
+
+  it('ends at once when it is stopped while it waits, and runs nothing', async () => {
+    const bot = withBusyRoom();
+    bot.outside.add('weather', 'now', () => result('Rain'), readsOnly);
+    bot.keepBusy();
+    const call = bot.write('/now');
+    const running = onCall(bot.bot, call);
+    await bot.advance(500);
+    const stored = bot.replyTo(call.seq);
+    const reply = { ...stored.reply!, status: 'STOPPING' as const, revision: 2 };
+    bot.messages.set(messageKey(roomId, stored.seq).sk, { ...stored, reply });
+    bot.free();
+    await bot.advance(500);
+    await running;
+    expect(bot.replyTo(call.seq).reply!.status).toBe('STOPPED');
+    expect(bot.outside.calls).toEqual([]);
+  });
+
+  it('leaves another run of the same question its reply, and comes again should that one die', async () => {
+    const bot = withBusyRoom();
+    const call = bot.write('/roll');
+    bot.turns.set(roomId, { owner: `${call.seq}#other`, until: Infinity });
+    const running = onCall(bot.bot, call);
+    await bot.advance(15_000);
+    await running;
+    expect(bot.finished).toEqual([]);
+    expect(bot.failedLater).toMatchObject([{ name: 'AnsweredElsewhereError' }]);
+  });
+});
+
+describe('a reply that waited for a server', () => {
+  it('says that it was cut off where the run that took it up died', async () => {
+    const bot = startBot();
+    const nextTryAt = new Date('2026-11-26T14:02:00Z');
+    bot.outside.add('weather', 'now', () => ({ kind: 'resting', nextTryAt, ms: 0, bytes: 0 }), readsOnly);
+    bot.breakers.set('weather', 'OPEN');
+    const { seq } = await bot.ask('/now');
+    expect((await bot.answer(seq, { choiceId: '1' })).body).toContain('I will answer here when weather is back');
+    bot.waits.clear();
+    await onResume(bot.bot, { serverId: 'weather', roomId, seq });
+    expect(bot.finished.at(-1)).toMatchObject({
+      status: 'FAILED',
+      body: expect.stringContaining('I was cut off here'),
+    });
   });
 });

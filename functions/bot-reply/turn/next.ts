@@ -27,6 +27,6 @@ export type Next =
   /** A person said no to it. */
   | { readonly kind: 'leave'; readonly call: NextCall }
   | { readonly kind: 'wait'; readonly serverId: string; readonly next: Next }
-  | { readonly kind: 'say'; readonly text: string };
+  | { readonly kind: 'say'; readonly text: string; readonly isFailure?: boolean };
 
 export type NextCall = Extract<Next, { kind: 'call' }>;

@@ -40,5 +40,5 @@ export const onCall = async (bot: Bot, call: BotCall): Promise<void> => {
     return reply.finish('DONE');
   }
   const question: Question = { roomId, seq, askerId: senderId, askerName: senderName, text: body };
-  await runTurn(bot, { reply: begun, question, next: { kind: 'again' }, keep: 0 });
+  await runTurn(bot, { reply: begun, question, cause: { kind: 'call' } });
 };

@@ -120,7 +120,7 @@ export const perform = async (turn: Turn, next: Next, mayUseModel = true): Promi
       return perform(turn, plan.next);
     }
     case 'say':
-      return say(turn, next.text);
+      return say(turn, next.text, next.isFailure ? 'FAILED' : 'DONE');
     case 'wait': {
       const { bot, question, reply } = turn;
       const { roomId, askerId: userId } = question;
@@ -130,7 +130,11 @@ export const perform = async (turn: Turn, next: Next, mayUseModel = true): Promi
       if (isBack && (await bot.table.takeWait(next.serverId, roomId, reply.seq))) {
         return perform(turn, next.next);
       }
-      return say(turn, `I will answer here when ${inline(await serverName(turn, next.serverId))} is back.`, 'WAITING');
+      return say(
+        turn,
+        `I will answer here when ${inline(await serverName(turn, next.serverId))} is back, if that is within a day.`,
+        'WAITING',
+      );
     }
     case 'prompt': {
       const outcome = await turn.tools.getPrompt(next.serverId, next.prompt, next.arguments);

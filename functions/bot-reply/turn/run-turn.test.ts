@@ -103,22 +103,36 @@ describe('a turn', () => {
     await bot.slow.started;
     const second = bot.write('/roll', 'bob');
     const waiting = onCall(bot.bot, second);
-    await bot.advance(1000);
+    await bot.advance(700);
     bot.slow.answer('Rain');
     await first.running;
     await bot.advance(300);
     await waiting;
     expect(bot.replyTo(second.seq).body).toContain('🎲');
+    expect(bot.queued).toEqual([]);
   });
 
   it('is held up by a turn that died only until its time is over', async () => {
     const bot = startBot();
-    bot.turns.set(roomId, { owner: 'dead', until: bot.clock.now() + 3000 });
+    bot.turns.set(roomId, { owner: '1#dead', until: bot.clock.now() + 8000 });
     const call = bot.write('/roll');
     const running = onCall(bot.bot, call);
-    await bot.advance(4000);
+    await bot.advance(9999);
     await running;
     expect(bot.replyTo(call.seq).body).toContain('🎲');
+  });
+
+  it('keeps the room as long as it runs, on a lease of seconds', async () => {
+    const bot = withSlow();
+    const { running } = bot.ask();
+    await bot.slow.started;
+    await bot.advance(25_000);
+    expect(bot.turns.get(roomId)!.until).toBeGreaterThan(bot.clock.now() + 5000);
+    expect(bot.turns.get(roomId)!.until).toBeLessThanOrEqual(bot.clock.now() + 8000);
+    bot.slow.answer('Rain');
+    await running;
+    await bot.advance(10_000);
+    expect(bot.turns.size).toBe(0);
   });
 
   it('ends visibly whatever goes wrong', async () => {

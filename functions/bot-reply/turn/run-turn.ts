@@ -1,32 +1,42 @@
-import { pause } from '../../lib/clock.ts';
+import type { BotReply } from '../../../resolvers/__generated__/schema.ts';
+import type { TurnCause } from '../../lib/bot-queue.ts';
 import { isApiError } from '../../lib/graphql/api-error.ts';
 import { type BegunReply, GrowingReply } from '../reply/growing-reply.ts';
 import { askChoice } from './asks.ts';
+import { sayWaiting } from '../reply/say-waiting.ts';
 import type { Bot, Question } from './bot.ts';
+import { type Claim, claim } from './claim.ts';
+import { roomView } from './create-room-view.ts';
 import type { Next } from './next.ts';
 import { perform } from './perform.ts';
-import { roomView } from './room-view.ts';
+import { holdTurn, isHeldBySame } from './room-turn.ts';
 import { type Ending, type EndReason, say, type Turn } from './turn.ts';
 
 const contextMessages = 20;
 const turnWaitMs = 10_000;
-const turnRetryMs = 250;
+/** So long the function itself waits; then the question does so in the queue. */
+const firstWaitMs = 1_000;
 /** What is aborted gets so long to say so. */
 const graceMs = 500;
 
 export interface TurnStart {
   readonly reply: BegunReply;
   readonly question: Question;
-  readonly next: Next;
-  /** So much of the stored text stays; nothing of a fresh reply's placeholder. */
-  readonly keep: number;
+  readonly cause: TurnCause;
+  /** Set where it was given back before: so long it may wait for the room's turn. */
+  readonly until?: number;
 }
 
-const begin = (bot: Bot, { reply: begun, question, keep }: TurnStart): Turn => {
+/** The same question's other run is at it, and may die: this one comes again later. */
+class AnsweredElsewhereError extends Error {
+  override readonly name = 'AnsweredElsewhereError';
+}
+
+const begin = (bot: Bot, { reply: begun, question }: TurnStart): Turn => {
   const controller = new AbortController();
   const end = (reason: EndReason) => controller.abort(reason);
   const reply = new GrowingReply(begun, { api: bot.api, clock: bot.clock, onEnded: () => end('stopped') });
-  reply.keep(keep);
+  reply.keep(0);
   const tools = bot.toolsFor(roomView(bot, question));
   let servers: ReturnType<Turn['servers']> | undefined;
   let recent: ReturnType<Turn['recent']> | undefined;
@@ -41,18 +51,6 @@ const begin = (bot: Bot, { reply: begun, question, keep }: TurnStart): Turn => {
     recent: () => (recent ??= bot.table.latestMessages(question.roomId, contextMessages, question.seq)),
     hasReadOutside: false,
   };
-};
-
-/** The room's one turn, as soon as it is free; false after ten seconds. */
-const takeTurn = async ({ bot, question: { roomId }, signal }: Turn, owner: string): Promise<boolean> => {
-  const { clock, config, table } = bot;
-  const lease = (config.limits.turnSeconds + 5) * 1000;
-  const giveUpAt = clock.now() + turnWaitMs;
-  while (!(await table.takeTurn(roomId, owner, clock.now() + lease))) {
-    if (signal.aborted || clock.now() >= giveUpAt) return false;
-    await pause(clock, turnRetryMs, signal);
-  }
-  return true;
 };
 
 /** A click on a card counts now: later, the card is shown anew. What a server asked goes on as it was answered. */
@@ -84,39 +82,75 @@ const finish = async ({ reply, bot }: Turn, { status, ask }: Ending): Promise<vo
   }
 };
 
+/** Whether the bot works on it, or is to end it: not where it is over, or waits for a person. */
+export const isAtWork = ({ status, ask }: BotReply): boolean =>
+  status === 'GROWING' || status === 'STOPPING' || (status === 'WAITING' && ask?.state !== 'OPEN');
+
+/** What the reply is to do now, as it is stored now, and no other run does any more. */
+const takeUp = async ({ bot, question, reply }: Turn, cause: TurnCause): Promise<Claim | 'stopped' | undefined> => {
+  const stored = (await bot.table.message(question.roomId, reply.seq))?.reply;
+  if (!stored || !isAtWork(stored)) return undefined;
+  if (stored.status === 'STOPPING') return 'stopped';
+  const claimed = await claim(bot, { question, seq: reply.seq, reply: stored }, cause);
+  if (claimed) reply.keep(claimed.keep);
+  return claimed;
+};
+
+/** The room is busy, and others need this process: the question waits in the queue. */
+const giveBack = async ({ bot, question, reply }: Turn, start: TurnStart, until: number): Promise<void> => {
+  const { roomId } = question;
+  await bot.queue.send(
+    { kind: 'turn', roomId, seq: reply.seq, until, cause: start.cause },
+    1 + Math.round(bot.random()),
+  );
+  if (start.until === undefined) await sayWaiting(bot.api, start.reply);
+};
+
+/** It is answered by another run: this one has nothing to end. */
+const elsewhere = 'elsewhere';
+
 /**
- * One turn on one reply, from what comes next to its end: within its time, with a visible end whatever happens, and
- * while no other runs in the room. It throws only if the end could not be stored.
+ * One turn on one reply, from what brought it to its end: within its time, with a visible end whatever happens, and
+ * while no other runs in the room. It throws only if the end could not be stored, or another run may yet need one after it.
  */
 export const runTurn = async (bot: Bot, start: TurnStart): Promise<void> => {
   const turn = begin(bot, start);
-  const { roomId, seq } = start.question;
-  const owner = `${roomId}_${seq}`;
-  const cancelLimit = bot.clock.after(bot.config.limits.turnSeconds * 1000, () => turn.end('time'));
-  let hasTurn = false;
-  const work = async (): Promise<Ending> => {
-    hasTurn = await takeTurn(turn, owner);
-    if (turn.signal.aborted) return { status: 'STOPPED' };
-    if (hasTurn) return perform(turn, start.next);
+  const { clock, config } = bot;
+  const until = start.until ?? clock.now() + turnWaitMs;
+  const waitedMs = turnWaitMs - (until - clock.now());
+  const cancelLimit = clock.after(config.limits.turnSeconds * 1000 - waitedMs, () => turn.end('time'));
+  let release: (() => Promise<void>) | undefined;
+  const work = async (): Promise<Ending | typeof elsewhere> => {
+    release = await holdTurn(bot, start.question, start.until === undefined ? firstWaitMs : 0);
+    if (!release && clock.now() < until) {
+      await giveBack(turn, start, until);
+      return elsewhere;
+    }
+    if (!release && (await isHeldBySame(bot, start.question))) throw new AnsweredElsewhereError('Another run answers');
+    const claimed = await takeUp(turn, start.cause);
+    if (!claimed) return elsewhere;
+    if (claimed === 'stopped') return { status: 'STOPPED' };
+    if (release) return perform(turn, claimed.next);
     return askChoice(turn, 'I am still busy with another question here.', 'Shall I try again?', [
-      { label: 'Ask again', next: asAsked(start.next) },
+      { label: 'Ask again', next: asAsked(claimed.next) },
     ]);
   };
   try {
     let ending = await Promise.race([
       work().catch((error: unknown): Ending => {
+        if (error instanceof AnsweredElsewhereError) throw error;
         bot.count('BotFailed');
         if (error instanceof Error) bot.warn('A turn failed', error);
         return say(turn, 'Something went wrong on my side, and I could not finish. Please ask again.', 'FAILED');
       }),
       overdue(turn.signal, bot),
     ]);
+    if (ending === elsewhere) return;
     // Whatever was under way when it was ended early does not count as its end.
     if (turn.signal.aborted || !ending) ending = endedEarly(turn, turn.signal.reason as EndReason);
     await finish(turn, ending);
   } finally {
     cancelLimit();
-    // Left to expire, it would hold up the room's next question.
-    if (hasTurn) await bot.table.endTurn(roomId, owner).catch(() => undefined);
+    await release?.();
   }
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readsOnly, result } from '../../test/fake-tool-servers.ts';
 import { roomId, startBot } from '../../test/start-bot.ts';
 import { memberKey } from '../../../resolvers/lib/keys.ts';
-import { onAnswer } from './on-answer.ts';
+import { onAnswer } from './go-on.ts';
 import { onCall } from './on-call.ts';
 
 const schema = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] };
@@ -55,7 +55,9 @@ describe('a tool that changes something, or says nothing of itself', () => {
     const bot = withMail();
     const { seq } = await bot.ask('/send_mail to=bob@example.com');
     const answer = bot.answerOf(seq);
-    await Promise.all([onAnswer(bot.bot, answer), onAnswer(bot.bot, answer)]);
+    const both = Promise.all([onAnswer(bot.bot, answer), onAnswer(bot.bot, answer)]);
+    await bot.advance(1000);
+    await both;
     await onAnswer(bot.bot, answer);
     expect(bot.outside.calls).toHaveLength(1);
   });
@@ -159,7 +161,9 @@ describe('an outside tool that reads', () => {
     expect(waiting.reply!.status).toBe('WAITING');
     expect([...bot.waits.values()]).toMatchObject([{ serverId: 'weather', roomId, seq, userId: 'ada' }]);
     isBack = true;
-    await Promise.all([bot.resume('weather', seq), bot.resume('weather', seq)]);
+    const both = Promise.all([bot.resume('weather', seq), bot.resume('weather', seq)]);
+    await bot.advance(1000);
+    await both;
     expect(bot.outside.calls).toHaveLength(2);
     expect(bot.finished.at(-1)).toMatchObject({ seq, status: 'DONE', body: expect.stringContaining('Sunny') });
   });
