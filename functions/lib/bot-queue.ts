@@ -18,7 +18,7 @@ export interface TurnMessage {
 }
 
 /** Of the queue `bot-later`. */
-type LaterMessage =
+export type LaterMessage =
   | { readonly kind: 'recover'; readonly serverId: string; readonly epoch: number }
   | { readonly kind: 'resume'; readonly serverId: string; readonly roomId: string; readonly seq: number }
   | TurnMessage;
