@@ -24,9 +24,8 @@ const readToken = async (secret: string, { client, tableName }: TokenStore): Pro
   return Item as TokenItem | undefined;
 };
 
-/** Who a token stands for and what it may do. Tools often send `Bearer` before it. */
-export const authorizeToken = async (authorization: string, store: TokenStore): Promise<Verdict> => {
-  const secret = authorization.replace(/^Bearer +/i, '');
+/** Who a token stands for and what it may do. AppSync passes on nothing but the token alone. */
+export const authorizeToken = async (secret: string, store: TokenStore): Promise<Verdict> => {
   if (!isSecret(secret)) return refused;
   const token = await readToken(secret, store);
   const now = store.now();
