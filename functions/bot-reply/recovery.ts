@@ -4,7 +4,7 @@ import type { BotApi } from '../lib/graphql/bot-api.ts';
 import type { Recovery } from '../lib/tools/breaker/breaker.ts';
 import type { BotTable } from './store/bot-table.ts';
 
-export interface RecoveryOptions {
+interface RecoveryOptions {
   readonly api: Pick<BotApi, 'publishBotStatus'>;
   readonly table: Pick<BotTable, 'waits' | 'breakerState'>;
   readonly queue: BotQueue;

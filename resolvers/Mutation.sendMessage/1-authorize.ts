@@ -7,7 +7,7 @@ import { clientIdKey, memberKey } from '../lib/keys.ts';
 import { itemsRead, readItems } from '../lib/read-items.ts';
 import { messageFields, requireSelection } from '../lib/selection.ts';
 import type { SendStash } from '../lib/send.ts';
-import { longestBody } from '../lib/send.ts';
+import { longestBody } from '../lib/longest-body.ts';
 import { requireId, requireText } from '../lib/validate.ts';
 
 /** One read tells whether the sender is a member and whether this was sent before. */

@@ -7,7 +7,7 @@ import { clientIdKey, messageKey } from '../lib/keys.ts';
 import { itemsRead, readItems } from '../lib/read-items.ts';
 import { replyFields, requireSelection } from '../lib/selection.ts';
 import type { SendStash } from '../lib/send.ts';
-import { longestBody } from '../lib/send.ts';
+import { longestBody } from '../lib/longest-body.ts';
 import { requireId, requireText } from '../lib/validate.ts';
 
 /** Reads the question, and whether it has been answered before. */

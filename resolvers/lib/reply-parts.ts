@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import type { BotAsk, BotAskInput, BotReply, BotStep, BotStepInput, ReplyInput } from '../__generated__/schema.ts';
 import { fail } from './fail.ts';
 import * as limits from './reply-limits.ts';
-import { longestBody } from './send.ts';
+import { longestBody } from './longest-body.ts';
 import { limitText, requireId } from './validate.ts';
 
 /** AppSync has parsed what the schema calls AWSJSON. The table holds it as text: any depth and any number fits. */

@@ -46,8 +46,6 @@ export const abandonAfterMs = 75_000;
 export const failUnfinished = (ctx: Context): never =>
   fail(ctx, 'Busy', 'An earlier attempt may still be under way. Try again in a minute, with the same clientId.');
 
-export const longestBody = 8000;
-
 /** The length of a room list's preview, in characters (UTF-16 units). */
 const previewLength = 120;
 

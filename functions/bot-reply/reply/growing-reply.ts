@@ -1,3 +1,4 @@
+import { mostSteps } from '../../../resolvers/lib/reply-limits.ts';
 import type {
   BotAskInput,
   BotReplyStatus,
@@ -13,7 +14,6 @@ import { pace } from './pace.ts';
 import { safeMarkdown } from '../../lib/text/safe-markdown.ts';
 
 const wholeEach = 5;
-const mostSteps = 12;
 
 /** What it begins with: the answer to `startReply`, or the row as it is stored. */
 export type BegunReply = Pick<MessagePartsFragment, 'roomId' | 'seq' | 'body'> & {
@@ -21,7 +21,7 @@ export type BegunReply = Pick<MessagePartsFragment, 'roomId' | 'seq' | 'body'> &
   readonly reply?: MessagePartsFragment['reply'];
 };
 
-export interface GrowingReplyOptions {
+interface GrowingReplyOptions {
   readonly api: Pick<BotApi, 'growReply' | 'finishReply'>;
   readonly clock: Clock;
   /** Called once when the reply may grow no more: stopped, over, or the asker has left. */

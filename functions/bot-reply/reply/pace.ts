@@ -1,5 +1,5 @@
 /** RT-66: with the first and the last one, and one to spare for a lost finish. */
-export const mostUpdates = 40;
+const mostUpdates = 40;
 const stored = 3;
 const usualMs = 300;
 const usualCharacters = 200;

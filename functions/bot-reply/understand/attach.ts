@@ -4,7 +4,7 @@ import { inline, quoted, visibleText } from '../../lib/text/safe-markdown.ts';
 import type { Turn } from '../turn/turn.ts';
 import { readAttachments } from './read-command.ts';
 
-export interface Attachments {
+interface Attachments {
   /** The question without them. */
   readonly text: string;
   readonly attached: readonly (Attached & { readonly shown: string })[];

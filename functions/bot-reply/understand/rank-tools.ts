@@ -1,7 +1,7 @@
 import type { Tool } from '../../lib/tools/tool-servers.ts';
 import { wordsOf } from '../../lib/built-in/words-of.ts';
 
-export interface RankedTool {
+interface RankedTool {
   readonly tool: Tool;
   readonly score: number;
   /** How many of the question's words the tool knows. */

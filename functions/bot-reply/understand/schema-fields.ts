@@ -1,7 +1,7 @@
 /** JSON Schema of an object, as tools give it. */
 export type ObjectSchema = Readonly<Record<string, unknown>>;
 
-export type FieldType = 'string' | 'number' | 'integer' | 'boolean' | 'json';
+type FieldType = 'string' | 'number' | 'integer' | 'boolean' | 'json';
 
 /** One argument of a tool, as a form can ask for it. */
 export interface Field {
@@ -101,7 +101,7 @@ export const readValue = (field: Field, value: unknown): { value: unknown } | { 
 
 const list = new Intl.ListFormat('en');
 
-export interface CheckedArguments {
+interface CheckedArguments {
   readonly values: Readonly<Record<string, unknown>>;
   /** What is missing or wrong, in sentences for the form's text; empty when nothing is. */
   readonly problems: readonly string[];

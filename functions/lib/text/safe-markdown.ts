@@ -1,8 +1,6 @@
+import { longestBody } from '../../../resolvers/lib/longest-body.ts';
 import { cleanText } from './clean-text.ts';
 import { cutText } from './cut-text.ts';
-
-/** The longest body of a message, in UTF-16 units. */
-export const longestBody = 8000;
 
 /** What nobody can see is taken out. */
 export const visibleText = cleanText;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { longestBody } from '../../../resolvers/lib/longest-body.ts';
 import { SendMessageDocument } from '../../lib/__generated__/operations.ts';
 import { adds, chatTool } from './chat-tool.ts';
 import { derivedClientId } from './derived-client-id.ts';
@@ -10,7 +11,7 @@ export const sendMessage = chatTool(
     title: 'Send a message',
     description:
       'Sends one message to a room, for everyone in it to read. It is shown as written by AI for you. repeated says that it had been sent before and was not sent again.',
-    inputSchema: z.object({ roomId, body: z.string().min(1).max(8000).describe('Markdown'), clientId }),
+    inputSchema: z.object({ roomId, body: z.string().min(1).max(longestBody).describe('Markdown'), clientId }),
     outputSchema: z.object({
       roomId: z.string(),
       seq: z.number().int(),

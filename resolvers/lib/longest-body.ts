@@ -1,0 +1,2 @@
+/** The longest body of a message, in UTF-16 units. */
+export const longestBody = 8000;
