@@ -17,6 +17,7 @@ export const createFakeToolServers = () => {
   const calls: ToolCall[] = [];
   const prompts = new Map<string, ToolOutcome>();
   const resources = new Map<string, ToolOutcome>();
+  const reads: string[] = [];
   const tools: ToolServers = {
     forRoom: async () => servers,
     call: async (call) => {
@@ -30,8 +31,14 @@ export const createFakeToolServers = () => {
         }
       );
     },
-    getPrompt: async (serverId, name) => prompts.get(`${serverId}.${name}`)!,
-    readResource: async (serverId, uri) => resources.get(`${serverId}:${uri}`)!,
+    getPrompt: async (serverId, name) => {
+      reads.push(`${serverId}.${name}`);
+      return prompts.get(`${serverId}.${name}`)!;
+    },
+    readResource: async (serverId, uri) => {
+      reads.push(`${serverId}:${uri}`);
+      return resources.get(`${serverId}:${uri}`)!;
+    },
   };
   const add = (serverId: string, name: string, answer: Answer, changes: Partial<Tool> = {}): void => {
     const tool: Tool = {
@@ -54,7 +61,7 @@ export const createFakeToolServers = () => {
     if (before) servers[at] = { ...before, tools: [...before.tools, tool] };
     else servers.push({ id: serverId, name: serverId, status, tools: [tool], prompts: [] });
   };
-  return { tools, servers, answers, calls, prompts, resources, add };
+  return { tools, servers, answers, calls, prompts, resources, reads, add };
 };
 
 /** A tool that reads, and that an admin has approved as such. */

@@ -66,6 +66,24 @@ describe('a turn', () => {
     expect(bot.replyTo(call.seq).reply).toMatchObject({ status: 'STOPPED', steps: [{ status: 'FAILED' }] });
   });
 
+  it('ends within a second after stop, while a resource does not come', async () => {
+    const bot = withSlow();
+    const started = Promise.withResolvers<AbortSignal>();
+    bot.outside.tools.readResource = (_server, _uri, signal) => {
+      started.resolve(signal!);
+      return new Promise(() => undefined);
+    };
+    const call = bot.write('@confab @weather:file:///map');
+    const running = onCall(bot.bot, call);
+    const signal = await started.promise;
+    await bot.advance(400);
+    stop(bot, call.seq);
+    await bot.advance(1100);
+    await running;
+    expect(signal.aborted).toBe(true);
+    expect(bot.replyTo(call.seq).reply!.status).toBe('STOPPED');
+  });
+
   it('ends after 30 seconds, and says so', async () => {
     const bot = withSlow();
     const { call, running } = bot.ask();

@@ -197,3 +197,41 @@ describe('a call that comes twice', () => {
     expect(bot.inRoom(roomId)).toHaveLength(2);
   });
 });
+
+describe('a resource and a prompt', () => {
+  const withReads = () => {
+    const bot = startBot();
+    bot.outside.add('files', 'list', () => result('none'), readsOnly);
+    bot.outside.resources.set('files:file:///notes', result('The notes'));
+    bot.outside.prompts.set('files.review', result('Review this'));
+    const at = bot.outside.servers.findIndex(({ id }) => id === 'files');
+    const prompts = [{ serverId: 'files', name: 'review', description: 'reviews', arguments: [] }];
+    bot.outside.servers[at] = { ...bot.outside.servers[at]!, prompts };
+    return bot;
+  };
+
+  it.each([
+    ['@confab @files:file:///notes', 'The notes', 'resources/read', { uri: 'file:///notes' }],
+    ['/review', 'Review this', 'prompts/get', { name: 'review' }],
+  ])('are read by the rules for calls: %s', async (question, text, tool, args) => {
+    const bot = withReads();
+    const { body, reply } = await bot.ask(question);
+    expect(body).toContain(text);
+    expect(reply!.steps).toMatchObject([{ serverId: 'files', tool, status: 'DONE', arguments: JSON.stringify(args) }]);
+    expect(bot.audits).toMatchObject([{ userId: 'ada', serverId: 'files', tool, verdict: 'result' }]);
+  });
+
+  it.each(['@confab @files:file:///notes', '/review'])('are not read for someone who left: %s', async (question) => {
+    const bot = withReads();
+    const call = bot.write(question);
+    const { startReply } = bot.bot.api;
+    bot.bot.api.startReply = async (input) => {
+      const begun = await startReply(input);
+      bot.members.delete(memberKey(roomId, 'ada').sk);
+      return begun;
+    };
+    await onCall(bot.bot, call);
+    expect(bot.outside.reads).toEqual([]);
+    expect(bot.audits).toMatchObject([{ verdict: 'denied' }]);
+  });
+});

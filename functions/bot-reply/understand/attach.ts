@@ -1,6 +1,7 @@
 import type { Attached } from '../model/model-turn.ts';
 import { excerpt } from '../../lib/text/cut-text.ts';
 import { inline, quoted, visibleText } from '../../lib/text/safe-markdown.ts';
+import { readResource } from '../turn/read-outside.ts';
 import type { Turn } from '../turn/turn.ts';
 import { readAttachments } from './read-command.ts';
 
@@ -18,13 +19,12 @@ export const attach = async (turn: Turn, text: string): Promise<Attachments> => 
   const attached: (Attached & { shown: string })[] = [];
   const problems: string[] = [];
   for (const { serverId, uri } of wanted) {
-    const outcome = await turn.tools.readResource(serverId, uri);
+    const outcome = await readResource(turn, serverId, uri);
     if (outcome.kind !== 'result' || outcome.isError) {
       const reason = outcome.kind === 'result' ? outcome.text : 'reason' in outcome ? outcome.reason : outcome.kind;
       problems.push(`I could not read ${uri} from ${servers.get(serverId)}: ${excerpt(reason, 200)}.`);
       continue;
     }
-    turn.hasReadOutside = true;
     const from = `${serverId}:${uri}`;
     const shown = `**${inline(from)}**\n\n${quoted(excerpt(visibleText(outcome.text), 1000))}`;
     attached.push({ from, text: outcome.text, shown });

@@ -72,7 +72,12 @@ export interface ToolServers {
   forRoom(roomId: string): Promise<readonly RoomServer[]>;
   call(call: ToolCall): Promise<ToolOutcome>;
   /** The prompt's messages as one text. */
-  getPrompt(serverId: string, name: string, args: Readonly<Record<string, string>>): Promise<ToolOutcome>;
+  getPrompt(
+    serverId: string,
+    name: string,
+    args: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<ToolOutcome>;
   /** A resource's text. */
-  readResource(serverId: string, uri: string): Promise<ToolOutcome>;
+  readResource(serverId: string, uri: string, signal?: AbortSignal): Promise<ToolOutcome>;
 }

@@ -111,7 +111,7 @@ export const createCaller = ({ mcp, breaker, registry, callMs, find, recall }: C
       });
     });
 
-  const getPrompt: ToolServers['getPrompt'] = (serverId, name, args) =>
+  const getPrompt: ToolServers['getPrompt'] = (serverId, name, args, outer) =>
     forServer(serverId, async (server, knowledge) => {
       if (!knowledge.catalog?.prompts.some((prompt) => prompt.name === name)) {
         return refuse(`${server.name} has no prompt “${name}”.`);
@@ -119,6 +119,7 @@ export const createCaller = ({ mcp, breaker, registry, callMs, find, recall }: C
       return perform({
         server,
         knowledge,
+        ...(outer && { signal: outer }),
         isRepeatable: true,
         run: async ({ client, lost }, signal) => {
           const options = { signal, timeout: callMs };
@@ -128,11 +129,12 @@ export const createCaller = ({ mcp, breaker, registry, callMs, find, recall }: C
       });
     });
 
-  const readResource: ToolServers['readResource'] = (serverId, uri) =>
+  const readResource: ToolServers['readResource'] = (serverId, uri, outer) =>
     forServer(serverId, (server, knowledge) =>
       perform({
         server,
         knowledge,
+        ...(outer && { signal: outer }),
         isRepeatable: true,
         run: async ({ client, lost }, signal) => {
           const options = { signal, timeout: callMs };
