@@ -6,6 +6,8 @@ import { fillRoom } from '../lib/fill-room.ts';
 import type { Confab } from '../lib/start-confab.ts';
 import { startConfab } from '../lib/start-confab.ts';
 
+const patience = { timeout: 15_000, interval: 500 };
+
 let confab: Confab;
 let browser: Browser;
 let reader: Visit;
@@ -33,9 +35,14 @@ it('says that older messages did not come, and reads them when asked again', asy
   await reader.page.reload();
   await row('m120').waitFor();
   await reader.page.mouse.move(800, 400);
-  await reader.page.mouse.wheel(0, -20_000);
   const retry = reader.page.getByRole('alert').getByRole('button', { name: 'Try again' });
-  await retry.waitFor();
+  // A machine that cannot draw for seconds may lose a turn of the wheel: a reader turns it again.
+  await expect
+    .poll(async () => {
+      await reader.page.mouse.wheel(0, -20_000);
+      return retry.isVisible();
+    }, patience)
+    .toBe(true);
   await reader.page.unroute('**/graphql', refuse);
   await retry.click();
   await row('m70').waitFor();
