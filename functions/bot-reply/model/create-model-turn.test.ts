@@ -38,6 +38,7 @@ describe('a turn that a model leads', () => {
   it('goes on after the click with what the tool gave', async () => {
     const model = scriptedModel(
       [
+        'I will tell him.',
         { tool: 'post__send', input: { to: 'bob' } },
         { tool: 'confab__roll', input: { dice: '1d6' } },
       ],
@@ -50,7 +51,7 @@ describe('a turn that a model leads', () => {
     expect(bot.outside.calls).toEqual([]);
     const { body } = await bot.answer(seq);
     expect(bot.outside.calls).toMatchObject([{ tool: 'send', arguments: { to: 'bob' } }]);
-    expect(body).toBe('Sent, and I rolled a 4.');
+    expect(body).toBe('I will tell him.\n\nSent, and I rolled a 4.');
     expect(promptText(model, 1)).toContain('queued');
   });
 

@@ -81,9 +81,9 @@ export class GrowingReply {
     this.hasText = true;
   }
 
-  /** Falls back to the beginning that counts: what asked the person is gone once it is answered. */
+  /** Falls back to the beginning of what is shown that counts: what asked the person is gone once it is answered. */
   keep(length: number): void {
-    this.text = cutText(this.text, length).trimEnd();
+    this.text = cutText(this.shown, length).trimEnd();
     this.hasText = this.text.length > 0;
   }
 
