@@ -21,11 +21,6 @@ export function snippetsFor({ mcpUrl, graphqlUrl }: { mcpUrl: string | undefined
       hint: 'In claude_desktop_config.json: Settings, Developer, Edit Config.',
       code: JSON.stringify(desktop, null, 2),
     },
-    {
-      tool: 'Claude Code',
-      hint: 'In a terminal.',
-      code: `claude mcp add --transport http confab ${mcpUrl} --header "Authorization: Bearer confab_…"`,
-    },
     graphql,
   ];
 }
