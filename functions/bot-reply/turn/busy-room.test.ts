@@ -112,6 +112,20 @@ describe('a question in a busy room', () => {
     expect(bot.outside.calls).toEqual([]);
   });
 
+  it('ends within two seconds when it is stopped in the queue, though the room stays busy', async () => {
+    const bot = withBusyRoom();
+    bot.keepBusy();
+    const call = bot.write('/roll');
+    const running = onCall(bot.bot, call);
+    await bot.advance(2000);
+    await running;
+    const stored = bot.replyTo(call.seq);
+    const reply = { ...stored.reply!, status: 'STOPPING' as const, revision: 2 };
+    bot.messages.set(messageKey(roomId, stored.seq).sk, { ...stored, reply });
+    await bot.advance(2000);
+    expect(bot.replyTo(call.seq).reply!.status).toBe('STOPPED');
+  });
+
   it('leaves another run of the same question its reply, and comes again should that one die', async () => {
     const bot = withBusyRoom();
     const call = bot.write('/roll');

@@ -5,7 +5,7 @@ import { type BegunReply, GrowingReply } from '../reply/growing-reply.ts';
 import { askChoice } from './asks.ts';
 import { sayWaiting } from '../reply/say-waiting.ts';
 import type { Bot, Question } from './bot.ts';
-import { type Claim, claim } from './claim.ts';
+import { claim } from './claim.ts';
 import { roomView } from './create-room-view.ts';
 import type { Next } from './next.ts';
 import { perform } from './perform.ts';
@@ -86,16 +86,6 @@ const finish = async ({ reply, bot }: Turn, { status, ask }: Ending): Promise<vo
 export const isAtWork = ({ status, ask }: BotReply): boolean =>
   status === 'GROWING' || status === 'STOPPING' || (status === 'WAITING' && ask?.state !== 'OPEN');
 
-/** What the reply is to do now, as it is stored now, and no other run does any more. */
-const takeUp = async ({ bot, question, reply }: Turn, cause: TurnCause): Promise<Claim | 'stopped' | undefined> => {
-  const stored = (await bot.table.message(question.roomId, reply.seq))?.reply;
-  if (!stored || !isAtWork(stored)) return undefined;
-  if (stored.status === 'STOPPING') return 'stopped';
-  const claimed = await claim(bot, { question, seq: reply.seq, reply: stored }, cause);
-  if (claimed) reply.keep(claimed.keep);
-  return claimed;
-};
-
 /** The room is busy, and others need this process: the question waits in the queue. */
 const giveBack = async ({ bot, question, reply }: Turn, start: TurnStart, until: number): Promise<void> => {
   const { roomId } = question;
@@ -122,14 +112,18 @@ export const runTurn = async (bot: Bot, start: TurnStart): Promise<void> => {
   let release: (() => Promise<void>) | undefined;
   const work = async (): Promise<Ending | typeof elsewhere> => {
     release = await holdTurn(bot, start.question, start.until === undefined ? firstWaitMs : 0);
+    const stored = (await bot.table.message(turn.question.roomId, turn.reply.seq))?.reply;
+    if (!stored || !isAtWork(stored)) return elsewhere;
+    if (stored.status === 'STOPPING') return { status: 'STOPPED' };
     if (!release && clock.now() < until) {
       await giveBack(turn, start, until);
       return elsewhere;
     }
     if (!release && (await isHeldBySame(bot, start.question))) throw new AnsweredElsewhereError('Another run answers');
-    const claimed = await takeUp(turn, start.cause);
+    // From here on nobody else does it.
+    const claimed = await claim(bot, { question: turn.question, seq: turn.reply.seq, reply: stored }, start.cause);
     if (!claimed) return elsewhere;
-    if (claimed === 'stopped') return { status: 'STOPPED' };
+    turn.reply.keep(claimed.keep);
     if (release) return perform(turn, claimed.next);
     return askChoice(turn, 'I am still busy with another question here.', 'Shall I try again?', [
       { label: 'Ask again', next: asAsked(claimed.next) },
