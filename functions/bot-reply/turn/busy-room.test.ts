@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ToolOutcome } from '../../lib/tools/tool-servers.ts';
 import { readsOnly, result } from '../../test/fake-tool-servers.ts';
 import { roomId, startBot } from '../../test/start-bot.ts';
 import { messageKey } from '../../../resolvers/lib/keys.ts';
@@ -124,6 +125,43 @@ describe('a question in a busy room', () => {
     bot.messages.set(messageKey(roomId, stored.seq).sk, { ...stored, reply });
     await bot.advance(2000);
     expect(bot.replyTo(call.seq).reply!.status).toBe('STOPPED');
+  });
+
+  it('is answered though its message comes late', async () => {
+    const bot = withBusyRoom();
+    bot.keepBusy();
+    const answer = Promise.withResolvers<ToolOutcome>();
+    bot.outside.add('weather', 'now', () => answer.promise, readsOnly);
+    const call = bot.write('/now');
+    bot.bot.queue.send = async (message) => void bot.queued.push(message);
+    const running = onCall(bot.bot, call);
+    await bot.advance(60_000);
+    await running;
+    bot.free();
+    const [message] = bot.queued;
+    if (message?.kind !== 'turn') throw new Error('nothing waits');
+    const late = onTurn(bot.bot, message);
+    await bot.advance(1000);
+    answer.resolve(result('Rain'));
+    await late;
+    expect(bot.replyTo(call.seq)).toMatchObject({ body: expect.stringContaining('Rain'), reply: { status: 'DONE' } });
+  });
+
+  it('leaves the room alone where it gets the turn after its own end', async () => {
+    const bot = startBot();
+    const { takeTurn } = bot.bot.table;
+    const gate = Promise.withResolvers<void>();
+    bot.bot.table.takeTurn = async (...given) => {
+      await gate.promise;
+      return takeTurn(...given);
+    };
+    const running = onCall(bot.bot, bot.write('/roll'));
+    await bot.advance(31_000);
+    await running;
+    gate.resolve();
+    await bot.advance(10_000);
+    expect(bot.turns.size).toBe(0);
+    expect(bot.finished).toMatchObject([{ status: 'FAILED' }]);
   });
 
   it('leaves another run of the same question its reply, and comes again should that one die', async () => {

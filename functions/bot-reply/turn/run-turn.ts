@@ -107,11 +107,17 @@ export const runTurn = async (bot: Bot, start: TurnStart): Promise<void> => {
   const turn = begin(bot, start);
   const { clock, config } = bot;
   const until = start.until ?? clock.now() + turnWaitMs;
-  const waitedMs = turnWaitMs - (until - clock.now());
+  // A message of the queue may come late: that is not its turn's fault.
+  const waitedMs = Math.min(turnWaitMs, turnWaitMs - (until - clock.now()));
   const cancelLimit = clock.after(config.limits.turnSeconds * 1000 - waitedMs, () => turn.end('time'));
   let release: (() => Promise<void>) | undefined;
   const work = async (): Promise<Ending | typeof elsewhere> => {
     release = await holdTurn(bot, start.question, start.until === undefined ? firstWaitMs : 0);
+    // Its end is told already: what came this late must not hold the room up.
+    if (turn.signal.aborted) {
+      await release?.();
+      return elsewhere;
+    }
     const stored = (await bot.table.message(turn.question.roomId, turn.reply.seq))?.reply;
     if (!stored || !isAtWork(stored)) return elsewhere;
     if (stored.status === 'STOPPING') return { status: 'STOPPED' };
