@@ -24,10 +24,13 @@ const documents = DynamoDBDocumentClient.from(new DynamoDBClient());
 const get = async (Key: Key): Promise<unknown> =>
   (await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
 
+const wait = (ms: number) => pause(systemClock, ms);
+
 const options: SayFailedOptions = {
+  wait,
   api: createBotApi({
     url: z.url().parse(process.env.GRAPHQL_URL),
-    wait: (ms) => pause(systemClock, ms),
+    wait,
     environment: process.env,
   }),
   readMessage: async (roomId, seq) => (await get(messageKey(roomId, seq))) as MessageItem | undefined,
@@ -40,7 +43,7 @@ const options: SayFailedOptions = {
 /** What cannot be told comes again, by itself. */
 const sayAllFailed = async ({ Records }: z.infer<typeof sqsRecords>): Promise<SQSBatchResponse> => {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-  for (const { messageId, body } of Records) {
+  const say = async ({ messageId, body }: (typeof Records)[number]): Promise<void> => {
     try {
       await sayFailed(readFailedRecord(body), options);
       count('BotFailed');
@@ -48,7 +51,8 @@ const sayAllFailed = async ({ Records }: z.infer<typeof sqsRecords>): Promise<SQ
       logger.error('Could not say that the bot failed', { errorType: (error as Error).name, messageId });
       batchItemFailures.push({ itemIdentifier: messageId });
     }
-  }
+  };
+  await Promise.all(Records.map(say));
   return { batchItemFailures };
 };
 

@@ -3,6 +3,7 @@ import { onCall } from '../bot-reply/turn/on-call.ts';
 import type { ToolOutcome } from '../lib/tools/tool-servers.ts';
 import { readsOnly, result } from '../test/fake-tool-servers.ts';
 import { roomId, startBot } from '../test/start-bot.ts';
+import { pause } from '../lib/clock.ts';
 import { readFailedRecord } from './failed-record.ts';
 import { failedText, sayFailed } from './say-failed.ts';
 
@@ -12,6 +13,7 @@ const withFailed = () => {
     sayFailed(readFailedRecord(JSON.stringify(record)), {
       api: bot.api,
       readMessage: bot.table.message,
+      wait: (ms) => pause(bot.clock, ms),
       isBusy: async () => (bot.turns.get(roomId)?.until ?? 0) > bot.clock.now(),
     });
   return { ...bot, say };
@@ -42,11 +44,23 @@ describe('what the bot could not do', () => {
     const call = bot.write('/now');
     const running = onCall(bot.bot, call);
     await bot.advance(1000);
-    await expect(bot.say(destination(call))).rejects.toThrow('A turn runs in this room');
+    const saying = expect(bot.say(destination(call))).rejects.toThrow('A turn runs in this room');
+    await bot.advance(20_000);
+    await saying;
     answer.resolve(result('Rain'));
     await running;
     await bot.say(destination(call));
     expect(bot.finished).toMatchObject([{ status: 'DONE', body: expect.stringContaining('Rain') }]);
+  });
+
+  it('is said once the turn that died has let the room go', async () => {
+    const bot = withFailed();
+    const call = bot.write('/roll');
+    bot.turns.set(roomId, { owner: `${call.seq}#dead`, until: bot.clock.now() + 8000 });
+    const saying = bot.say(destination(call));
+    await bot.advance(15_000);
+    await saying;
+    expect(bot.finished).toMatchObject([{ status: 'FAILED', body: failedText }]);
   });
 
   it('is not said below an answer that came after all, nor below an open question', async () => {

@@ -10,6 +10,7 @@ export interface SayFailedOptions {
   readonly readMessage: (roomId: string, seq: number) => Promise<MessageItem | undefined>;
   /** Whether a turn runs in the room. */
   readonly isBusy: (roomId: string) => Promise<boolean>;
+  readonly wait: (ms: number) => Promise<unknown>;
 }
 
 /** It comes again later. */
@@ -25,12 +26,29 @@ export const failedText = 'I could not answer this. Please ask again.';
 const isStuck = ({ status, ask }: BotReply): boolean =>
   status === 'GROWING' || status === 'STOPPING' || (status === 'WAITING' && ask?.state !== 'OPEN');
 
+const lookMs = 2_500;
+const mostLooks = 7;
+
+/**
+ * What failed may be a repeat only, and its question's own run, or one that it waits for, alive and well. A turn that
+ * died frees the room within seconds; once one has ended, whoever waits in the queue has taken it before the second look.
+ */
+const untilQuiet = async (roomId: string, { isBusy, wait }: SayFailedOptions): Promise<void> => {
+  if (!(await isBusy(roomId))) return;
+  for (let looks = 0, quiet = 0; looks < mostLooks; looks += 1) {
+    await wait(lookMs);
+    quiet = (await isBusy(roomId)) ? 0 : quiet + 1;
+    if (quiet === 2) return;
+  }
+  throw new RoomBusyError('A turn runs in this room');
+};
+
 /** Says in the room that the bot could not answer, where nothing else was said; a repeat says nothing. */
-export const sayFailed = async (task: FailedTask, { api, readMessage, isBusy }: SayFailedOptions): Promise<void> => {
+export const sayFailed = async (task: FailedTask, options: SayFailedOptions): Promise<void> => {
+  const { api, readMessage } = options;
   if (task.kind === 'recover') return;
   const { roomId, seq } = task;
-  // What failed may be a repeat only, and its question's own run, or one that this one waits for, alive and well.
-  if (await isBusy(roomId)) throw new RoomBusyError('A turn runs in this room');
+  await untilQuiet(roomId, options);
   try {
     const begun: Begun | undefined =
       task.kind === 'call'
