@@ -15,7 +15,7 @@ export interface RoomCommand extends Suggestion {
 
 export const ownCommands: readonly Suggestion[] = [
   { insert: '/help', text: 'What the bot can do' },
-  { insert: '/tools', hint: 'server', text: 'The tools of this room, or of one server' },
+  { insert: '/tools', hint: '[server]', text: 'The tools of this room, or of one server' },
   { insert: '/prompts', text: 'The prompts of this room' },
 ];
 
