@@ -1,5 +1,6 @@
 import type { BotReply } from '../../resolvers/__generated__/schema.ts';
 import type { MessageItem } from '../../resolvers/lib/items.ts';
+import { longestBody } from '../../resolvers/lib/longest-body.ts';
 import { isApiError } from '../lib/graphql/api-error.ts';
 import type { BotApi } from '../lib/graphql/bot-api.ts';
 import { placeholder, revisionsOfAllRuns } from '../lib/reply-terms.ts';
@@ -59,7 +60,7 @@ export const sayFailed = async (task: FailedTask, options: SayFailedOptions): Pr
     await api.finishReply({
       roomId,
       seq: begun.seq,
-      body: begun.body === placeholder ? failedText : `${begun.body}\n\n${failedText}`.slice(-8000),
+      body: begun.body === placeholder ? failedText : `${begun.body}\n\n${failedText}`.slice(-longestBody),
       status: reply.status === 'STOPPING' ? 'STOPPED' : 'FAILED',
       revision: reply.revision + revisionsOfAllRuns,
       offset: 0,

@@ -1,8 +1,8 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../../../resolvers/lib/keys.ts';
-import { botDiscoveryKey, botServerPartition } from '../../../../resolvers/lib/keys.ts';
+import { botDiscoveryKey } from '../../../../resolvers/lib/keys.ts';
 import type { Catalog } from './catalog.ts';
-import { type Approvals, noApprovals, pinPrefix, toApprovals } from './pins.ts';
+import { type Approvals, knowledgeOf, noApprovals, toApprovals } from './pins.ts';
 import type { Store } from './store.ts';
 
 /** `catalog` is JSON: it is read as a whole, and an item's own types would cost more. */
@@ -27,17 +27,7 @@ export class CatalogTooLargeError extends Error {
 
 /** One query: what a server has lies next to the pins of its tools. `url` tells whether it still is the same server. */
 export const readKnowledge = async ({ client, tableName }: Store, serverId: string, url = ''): Promise<Knowledge> => {
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: tableName,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      ExpressionAttributeValues: {
-        ':pk': botServerPartition(serverId),
-        ':first': botDiscoveryKey(serverId).sk,
-        ':last': `${pinPrefix}~`,
-      },
-    }),
-  );
+  const { Items = [] } = await client.send(new QueryCommand(knowledgeOf(tableName, serverId)));
   const found = Items.find(({ sk }) => sk === botDiscoveryKey(serverId).sk) as DiscoveryItem | undefined;
   const discovery = found?.url === url ? found : undefined;
   return {

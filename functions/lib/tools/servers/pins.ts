@@ -1,4 +1,10 @@
-import { DeleteCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { botDiscoveryKey, botPinKey, botServerPartition } from '../../../../resolvers/lib/keys.ts';
 import type { CatalogTool } from './catalog.ts';
 import { type Store, transactionRefused } from './store.ts';
@@ -12,7 +18,7 @@ export interface Approvals {
 
 export const noApprovals: Approvals = { isSeen: false, pins: new Map() };
 
-export const pinPrefix = 'PIN#';
+const pinPrefix = 'PIN#';
 /** Sorts before all pins; no tool is called so, for a name begins with a letter, digit or sign after it. */
 const seenKey = (serverId: string) => ({ pk: botServerPartition(serverId), sk: pinPrefix });
 
@@ -87,19 +93,21 @@ export const approveTool = ({ client, tableName }: Store, serverId: string, { na
     }),
   );
 
+/** Finds what a server has, which lies next to the pins of its tools, and not who waits for it. */
+export const knowledgeOf = (tableName: string, serverId: string): QueryCommandInput => ({
+  TableName: tableName,
+  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+  ExpressionAttributeValues: {
+    ':pk': botServerPartition(serverId),
+    ':first': botDiscoveryKey(serverId).sk,
+    ':last': `${pinPrefix}~`,
+  },
+});
+
 /** What the server had and which of it was approved; not who waits for it. */
 export const forgetServer = async ({ client, tableName }: Store, serverId: string): Promise<void> => {
   const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: tableName,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      ExpressionAttributeValues: {
-        ':pk': botServerPartition(serverId),
-        ':first': botDiscoveryKey(serverId).sk,
-        ':last': `${pinPrefix}~`,
-      },
-      ProjectionExpression: 'pk, sk',
-    }),
+    new QueryCommand({ ...knowledgeOf(tableName, serverId), ProjectionExpression: 'pk, sk' }),
   );
   await Promise.all(
     Items.map(({ pk, sk }) => client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))),
